@@ -1,0 +1,9 @@
+/** Tests run as CommonJS through SWC; types are checked apart, by `tsc`. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,77 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { z } from 'zod/v4';
+
+/**
+ * A moment in UTC, always written `YYYY-MM-DDTHH:mm:ss.sssZ`, so that `<`, `===` and a plain sort of the strings order
+ * moments in time. Any other spelling is rejected, never rewritten.
+ */
+export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** A day in somebody's calendar, `YYYY-MM-DD`; also ordered by plain `<`. */
+export const LocalDate = z.iso.date().brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** A time on the wall, `HH:MM` in 24 hours; also ordered by plain `<`. */
+export const LocalTime = z.iso.time({ precision: -1 }).brand<'LocalTime'>();
+export type LocalTime = z.infer<typeof LocalTime>;
+
+/** A named IANA zone such as `Europe/Oslo`; a bare offset is no zone, as it knows no clock changes. */
+export const TimeZone = z.string().refine(isNamedZone, 'not an IANA time zone').brand<'TimeZone'>();
+export type TimeZone = z.infer<typeof TimeZone>;
+
+/** In a spring gap the time moves forward by the gap; of two equal autumn times it is the first. */
+export function instantOf(date: LocalDate, time: LocalTime, zone: TimeZone): Instant {
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  return written(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
+}
+
+export function localDateOf(instant: Instant, zone: TimeZone): LocalDate {
+  return LocalDate.parse(zoned(instant, zone).toPlainDate().toString());
+}
+
+/** Seconds are cut off, not rounded. */
+export function localTimeOf(instant: Instant, zone: TimeZone): LocalTime {
+  return LocalTime.parse(zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' }));
+}
+
+/** The same time on the wall `days` days on (or back), through any clock change; a time in a gap moves forward. */
+export function addDays(instant: Instant, days: number, zone: TimeZone): Instant {
+  return written(zoned(instant, zone).add({ days }).toInstant());
+}
+
+export function addMinutes(instant: Instant, minutes: number): Instant {
+  return written(Temporal.Instant.from(instant).add({ minutes }));
+}
+
+/** Calendar days from `a` to `b`; negative when `b` comes first. */
+export function daysBetween(a: LocalDate, b: LocalDate): number {
+  return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;
+}
+
+export function plusDays(date: LocalDate, days: number): LocalDate {
+  return LocalDate.parse(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+export function earliest(first: Instant, ...rest: Instant[]): Instant {
+  return rest.reduce((found, next) => (next < found ? next : found), first);
+}
+
+function zoned(instant: Instant, zone: TimeZone): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+}
+
+/** Parsed again because a year past 9999 would be written with a sign and no longer sort. */
+function written(instant: Temporal.Instant): Instant {
+  return Instant.parse(instant.toString({ smallestUnit: 'millisecond' }));
+}
+
+function isNamedZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

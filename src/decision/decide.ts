@@ -1,0 +1,121 @@
+import { instantOf, LocalTime, type Instant } from '../calendar/time';
+import { rolesOf, type PersonId, type Settings } from '../municipality/glossary';
+import { assertNever, type Decision } from '../process/process';
+import type { DecisionCommand } from './commands';
+import type { DecisionEvent } from './events';
+import type { DecisionState, HowDecided, Open } from './glossary';
+import { mayCommand } from './permissions';
+import { profileOf, type Profile } from './profile';
+
+export type DecisionRefusal =
+  | { readonly reason: 'already-decided'; readonly coordinator: PersonId }
+  | { readonly reason: 'not-asked' }
+  | { readonly reason: 'decision-not-allowed' }
+  | { readonly reason: 'already-answered' }
+  | { readonly reason: 'already-nominated' }
+  | { readonly reason: 'not-a-possible-coordinator' }
+  | { readonly reason: 'not-neutral' }
+  | { readonly reason: 'outside-the-week'; readonly decideBy: Instant }
+  | { readonly reason: 'in-the-past' }
+  | { readonly reason: 'no-meeting-called' }
+  | { readonly reason: 'week-not-over' }
+  | { readonly reason: 'week-over' };
+
+type Answer = Decision<DecisionEvent, DecisionRefusal>;
+const no = (refusal: DecisionRefusal): Answer => ({ refusal });
+const yes = (...events: DecisionEvent[]): Answer => ({ events });
+
+/** The unit's own manager is not neutral towards it (P5, 000:9). */
+export type Neutrality = { readonly notNeutral: readonly PersonId[] };
+
+export function decide(command: DecisionCommand, state: DecisionState, { notNeutral }: Neutrality): Answer {
+  if (command.type === 'pass-decide-by') {
+    return state.phase === 'seeking' ? yes({ type: 'decide-by-passed', at: command.at }) : yes();
+  }
+  const { at, by, here } = command;
+  const profile = profileOf(here.office.country);
+  const answering = ANSWERS.has(command.type);
+  if (!mayCommand(command.type, by, state, profile))
+    return no({ reason: answering ? 'not-asked' : 'decision-not-allowed' });
+  if (state.phase === 'decided') return no({ reason: 'already-decided', coordinator: state.coordinator });
+  const candidacy = { state, profile, here, notNeutral };
+
+  switch (command.type) {
+    case 'nominate':
+      return nominate(command, candidacy);
+    case 'accept-coordination':
+      return appoint(by.id, 'accepted', { at, by: by.id }, candidacy);
+    case 'decline-coordination':
+      return withdraw(state, by.id, { type: 'coordination-declined', at, person: by.id });
+    case 'answer-away':
+      return withdraw(state, by.id, { type: 'candidate-away', at, person: by.id });
+    case 'agree-directly':
+      return appoint(command.coordinator, 'direct-agreement', { at, by: by.id }, candidacy);
+    case 'call-allocation-meeting': {
+      if (state.phase === 'overdue') return no({ reason: 'week-over' });
+      const meetsAt = instantOf(command.on, command.time, here.office.zone);
+      if (meetsAt <= at) return no({ reason: 'in-the-past' });
+      if (meetsAt > state.decideBy) return no({ reason: 'outside-the-week', decideBy: state.decideBy });
+      return yes({ type: 'allocation-meeting-called', at, meetsAt, by: by.id });
+    }
+    case 'record-allocation': {
+      if (!state.meeting.called) return no({ reason: 'no-meeting-called' });
+      if (command.coordinator === 'nobody') return yes({ type: 'allocation-undecided', at, by: by.id });
+      return appoint(command.coordinator, 'allocation-meeting', { at, by: by.id }, candidacy);
+    }
+    case 'set-new-date': {
+      if (state.phase !== 'overdue') return no({ reason: 'week-not-over' });
+      const decideBy = instantOf(command.on, LocalTime.parse(here.office.hours.to), here.office.zone);
+      if (decideBy <= at) return no({ reason: 'in-the-past' });
+      return yes({ type: 'new-date-set', at, decideBy, by: by.id });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['accept-coordination', 'decline-coordination', 'answer-away']);
+
+type Candidacy = Neutrality & { readonly state: Open; readonly profile: Profile; readonly here: Settings };
+
+/** Why this person cannot coordinate, if so. Being asked, and saying yes, are other questions. */
+function obstacle(person: PersonId, { profile, here, notNeutral }: Candidacy): DecisionRefusal | undefined {
+  if (notNeutral.includes(person)) return { reason: 'not-neutral' };
+  const possible = rolesOf(person, here).some((role) => profile.mayBeAsked.includes(role));
+  return possible ? undefined : { reason: 'not-a-possible-coordinator' };
+}
+
+function nominate(command: Extract<DecisionCommand, { type: 'nominate' }>, candidacy: Candidacy): Answer {
+  const { at, by, candidates, asking } = command;
+  const refusal = candidates.map((person) => obstacle(person, candidacy)).find(Boolean);
+  if (refusal) return no(refusal);
+  const known = candidacy.state.candidates.map((candidate) => candidate.person);
+  const fresh = [...new Set(candidates)].filter((person) => !known.includes(person));
+  if (fresh.length === 0) return no({ reason: 'already-nominated' });
+  const someoneAsked = candidacy.state.candidates.some((candidate) => candidate.answer === 'asked');
+  const asked = asking === 'together' ? fresh : someoneAsked ? [] : fresh.slice(0, 1);
+  return yes(
+    { type: 'candidates-nominated', at, candidates: fresh, by: by.id },
+    ...asked.map((person) => ({ type: 'candidate-asked', at, person }) as const),
+  );
+}
+
+function appoint(
+  coordinator: PersonId,
+  how: HowDecided,
+  deed: { readonly at: Instant; readonly by: PersonId },
+  candidacy: Candidacy,
+): Answer {
+  const refusal = obstacle(coordinator, candidacy);
+  return refusal ? no(refusal) : yes({ type: 'coordinator-decided', coordinator, how, ...deed });
+}
+
+/** A no, or "ask the next": when nobody is left asked, the first in the queue is. */
+function withdraw(state: Open, person: PersonId, event: DecisionEvent): Answer {
+  const own = state.candidates.find((candidate) => candidate.person === person);
+  if (own?.answer === 'declined' || own?.answer === 'away') return no({ reason: 'already-answered' });
+  const others = state.candidates.filter((candidate) => candidate.person !== person);
+  const next = others.find((candidate) => candidate.answer === 'queued');
+  if (!next || others.some((candidate) => candidate.answer === 'asked')) return yes(event);
+  return yes(event, { type: 'candidate-asked', at: event.at, person: next.person });
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '../calendar/time';
+import type { PersonId } from '../municipality/glossary';
+
+/*
+The words of a decision on who coordinates (domain.md 2b, section 3)
+  code                    svenska               norsk bokmål               dansk                  English
+  coordinator             samordnare            koordinator                tovholder              coordinator
+  temporary coordinator   tillfällig samordnare midlertidig koordinator    midlertidig tovholder  temporary coordinator
+  candidate               tillfrågad            spurt                      spurgt                 candidate
+  allocation meeting      fördelningsmöte       fordelingsmøte             fordelingsmøde         allocation meeting
+  direct agreement        direkt överenskommelse direkte avtale            direkte aftale         direct agreement
+*/
+
+/** `queued` waits for those before to answer; `away` is "ask the next", not a no. */
+export type Candidate = {
+  readonly person: PersonId;
+  readonly answer: 'queued' | 'asked' | 'declined' | 'away';
+  readonly since: Instant;
+};
+
+/** While nobody has been found, whoever registered the need holds it (003:420). */
+export type Search = {
+  readonly temporary: PersonId;
+  readonly registeredAt: Instant;
+  /** 1, and one more for each new date that had to be set. */
+  readonly round: number;
+  readonly roundStart: Instant;
+  readonly decideBy: Instant;
+  readonly candidates: readonly Candidate[];
+  readonly meeting: { readonly called: false } | { readonly called: true; readonly at: Instant };
+};
+
+export type HowDecided = 'accepted' | 'direct-agreement' | 'allocation-meeting';
+
+export type Decided = {
+  readonly phase: 'decided';
+  readonly coordinator: PersonId;
+  readonly temporary: PersonId;
+  readonly registeredAt: Instant;
+  readonly decidedAt: Instant;
+  readonly how: HowDecided;
+  /** Those who had been asked and not answered: they are thanked. */
+  readonly released: readonly PersonId[];
+};
+
+/** `overdue`: the week passed, or the allocation meeting did not agree. The temporary coordinator stays (T5). */
+export type Overdue = Search & { readonly phase: 'overdue'; readonly overdueSince: Instant };
+export type Open = (Search & { readonly phase: 'seeking' }) | Overdue;
+
+export type DecisionState = Open | Decided;

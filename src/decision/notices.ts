@@ -1,0 +1,108 @@
+import { nextOpen, openBefore, type OfficeCalendar } from '../calendar/quiet-hours';
+import { rungs } from '../calendar/week';
+import { addDays, type Instant } from '../calendar/time';
+import type { Message, Private } from '../municipality/audience';
+import type { Notice, Timeout } from '../process/process';
+import type { DecisionCommand } from './commands';
+import type { Decided, DecisionState, Open, Overdue } from './glossary';
+import { profileOf } from './profile';
+
+/** Why the card about the decision was sent just then. It shows the state as it is, whenever it was sent. */
+export type Occasion = 'registered' | 'nothing-yet' | 'propose-meeting' | 'last-day' | 'overdue' | 'decided';
+
+export type DecisionView =
+  | { readonly card: 'decision'; readonly occasion: Occasion }
+  | { readonly card: 'ask'; readonly person: string }
+  | { readonly card: 'decision-form'; readonly form: DecisionForm };
+/** What can be filled in about a decision: opened by a button, never sent unasked. */
+export type DecisionForm =
+  'nominate' | 'agree-directly' | 'call-allocation-meeting' | 'record-allocation' | 'set-new-date';
+export type DecisionPublicView = { readonly card: 'decision-public' };
+
+export type DecisionMessage = Message<DecisionView, DecisionPublicView>;
+
+const OCCASIONS: Record<number, Occasion> = { 0: 'registered', 3: 'nothing-yet', 5: 'propose-meeting' };
+
+export function notices(state: DecisionState, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  return [
+    publicNotice(state, office),
+    ...(state.phase === 'decided' ? decidedNotices(state) : openNotices(state, office)),
+  ];
+}
+
+/** The week's end, as a command that arrives late. */
+export function timeouts(state: DecisionState): Timeout<DecisionCommand>[] {
+  if (state.phase !== 'seeking') return [];
+  return [{ dueAt: state.decideBy, command: { type: 'pass-decide-by', at: state.decideBy } }];
+}
+
+/** One card in the coordination channel, saying roles and dates only; it follows the state until somebody is found. */
+function publicNotice(state: DecisionState, office: OfficeCalendar): Notice<DecisionMessage> {
+  const message = { to: { channel: 'coordination' }, view: { card: 'decision-public' } } as const;
+  return { key: 'decision-public', at: nextOpen(state.registeredAt, office), until: 'whenever', message };
+}
+
+function openNotices(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  return [
+    ...askNotices(state, office),
+    ...(state.phase === 'overdue' ? overdueNotices(state, office) : ladder(state, office)),
+  ];
+}
+
+function askNotices(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  return state.candidates
+    .filter(({ answer }) => answer === 'asked')
+    .map(({ person, since }) => ({
+      key: `ask:${person}:${since}`,
+      at: nextOpen(since, office),
+      until: 'whenever',
+      message: { to: { person }, view: { card: 'ask', person } },
+    }));
+}
+
+/** Days 0, 3, 5 and the day before the end (domain.md 2b); a rung missed in an outage gives way to the next. */
+function ladder(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  const steps = rungs(state.roundStart, state.decideBy, office.zone);
+  return steps.flatMap(({ day, at }, i): Notice<DecisionMessage>[] => {
+    const until: Instant = steps[i + 1]?.at ?? state.decideBy;
+    const isLast = i === steps.length - 1 && day > 0;
+    const occasion = isLast ? 'last-day' : (OCCASIONS[day] ?? 'nothing-yet');
+    const said = (to: Private, who: string): Notice<DecisionMessage> => ({
+      key: `decision:${state.round}:${day}:${who}`,
+      at: day === 0 && who === 'temporary' ? at : openBefore(at, until, office),
+      until,
+      message: { to, view: { card: 'decision', occasion } },
+    });
+    return [said({ person: state.temporary }, 'temporary'), ...deciders(office).map((role) => said({ role }, role))];
+  });
+}
+
+/** Days after the end on which a new date is asked for, as long as none is set [D]. */
+const OVERDUE_DAYS = [0, 2, 7];
+
+/** The temporary coordinator stays; whoever the country escalates to is told, and a new date must be set. */
+function overdueNotices(state: Overdue, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  const view = { card: 'decision', occasion: 'overdue' } as const;
+  const roles = new Set([...deciders(office), profileOf(office.country).escalatesTo]);
+  const told: Private[] = [{ person: state.temporary }, ...[...roles].map((role) => ({ role }))];
+  return OVERDUE_DAYS.flatMap((day) =>
+    told.map((to): Notice<DecisionMessage> => ({
+      key: `overdue:${state.round}:${day}:${'person' in to ? 'temporary' : to.role}`,
+      at: nextOpen(addDays(state.overdueSince, day, office.zone), office),
+      until: 'whenever',
+      message: { to, view },
+    })),
+  );
+}
+
+const deciders = (office: OfficeCalendar) => profileOf(office.country).mayDecide;
+
+function decidedNotices(state: Decided): Notice<DecisionMessage>[] {
+  const told = [...new Set([state.coordinator, state.temporary])];
+  return told.map((person) => ({
+    key: `decided:${person}`,
+    at: state.decidedAt,
+    until: 'whenever',
+    message: { to: { person }, view: { card: 'decision', occasion: 'decided' } },
+  }));
+}

@@ -1,0 +1,41 @@
+import { assertNever, type Decision } from '../process/process';
+import type { ExampleCommand } from './commands';
+import type { ExampleEvent } from './events';
+import type { ExampleState } from './glossary';
+import { mayCommand } from './permissions';
+
+export type ExampleRefusal =
+  | { readonly reason: 'example-exists' }
+  | { readonly reason: 'example-absent' }
+  | { readonly reason: 'example-not-allowed' }
+  | { readonly reason: 'example-withdrawn' }
+  | { readonly reason: 'example-published' };
+
+type Answer = Decision<ExampleEvent, ExampleRefusal>;
+const no = (reason: ExampleRefusal['reason']): Answer => ({ refusal: { reason } });
+const yes = (...events: ExampleEvent[]): Answer => ({ events });
+
+export function decide(command: ExampleCommand, state: ExampleState): Answer {
+  const { at, by } = command;
+  if (command.type === 'draft-example') {
+    if (state.phase !== 'absent') return no('example-exists');
+    const { tone, situation, didWhat, happened, tip } = command;
+    const role = by.roles.find((held) => held !== 'staff') ?? 'staff';
+    return yes({
+      type: 'example-drafted',
+      at,
+      example: { tone, situation, didWhat, happened, tip, sharedBy: by.id, role },
+    });
+  }
+  if (state.phase === 'absent') return no('example-absent');
+  if (!mayCommand(command.type, by, state)) return no('example-not-allowed');
+  if (state.phase === 'withdrawn') return no('example-withdrawn');
+  switch (command.type) {
+    case 'publish-example':
+      return state.phase === 'published' ? no('example-published') : yes({ type: 'example-published', at });
+    case 'withdraw-example':
+      return yes({ type: 'example-withdrawn', at });
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,117 @@
+import { localDateOf, type LocalDate } from '../calendar/time';
+import type { DecisionCommand } from '../decision/commands';
+import { decide as decideDecision, type DecisionRefusal } from '../decision/decide';
+import type { MeetingCommand } from '../meeting/commands';
+import { close, decide as decideMeeting, type MeetingRefusal } from '../meeting/decide';
+import { unitOf } from '../municipality/glossary';
+import type { Decision } from '../process/process';
+import type { LoopCommand, OwnCommand } from './commands';
+import type { LoopEvent } from './events';
+import { agreedTasks, answerTo, meetingOf } from './follow-up';
+import { holderOf, type ExistingLoop, type FollowUp, type LoopState } from './glossary';
+import { mayCommand, mayStart } from './permissions';
+
+export type LoopRefusal =
+  | DecisionRefusal
+  | MeetingRefusal
+  | { readonly reason: 'loop-exists' }
+  | { readonly reason: 'loop-absent' }
+  | { readonly reason: 'start-not-allowed' }
+  | { readonly reason: 'loop-not-allowed' }
+  | { readonly reason: 'unit-unknown' }
+  | { readonly reason: 'loop-closed' }
+  | { readonly reason: 'not-decided' }
+  | { readonly reason: 'wrong-order' }
+  | { readonly reason: 'meetings-open' }
+  | { readonly reason: 'follow-up-open'; readonly tasks: readonly string[] }
+  | { readonly reason: 'follow-up-early'; readonly followUpOn: LocalDate };
+
+type Answer = Decision<LoopEvent, LoopRefusal>;
+const no = (refusal: LoopRefusal): Answer => ({ refusal });
+const yes = (...events: LoopEvent[]): Answer => ({ events });
+
+export function decide(command: LoopCommand, loop: LoopState): Answer {
+  if (command.type === 'start-loop') return start(command, loop);
+  if (loop.phase === 'absent') return no({ reason: 'loop-absent' });
+  if (loop.phase === 'closed' || loop.phase === 'broken-off') return no({ reason: 'loop-closed' });
+  if (isOwn(command))
+    return mayCommand(command.type, command.by, loop) ? own(command, loop) : no({ reason: 'loop-not-allowed' });
+  return 'meeting' in command ? forMeeting(command, loop) : forDecision(command, loop);
+}
+
+const OWN = new Set(['close-joint-meeting', 'follow-up-task', 'move-follow-up', 'close-loop', 'break-off'] as const);
+type OwnLater = Exclude<OwnCommand, { type: 'start-loop' }>;
+const isOwn = (command: LoopCommand): command is OwnLater => (OWN as ReadonlySet<string>).has(command.type);
+
+function start(command: Extract<OwnCommand, { type: 'start-loop' }>, loop: LoopState): Answer {
+  if (loop.phase !== 'absent') return no({ reason: 'loop-exists' });
+  const { at, by, here, loopType, theme, themeChosenBy, participants, communication, from, to } = command;
+  if (!mayStart(by)) return no({ reason: 'start-not-allowed' });
+  const unit = unitOf(here, command.unit);
+  if (!unit) return no({ reason: 'unit-unknown' });
+  if (to < localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
+  const what = { unit, loopType, theme, themeChosenBy, participants, communication, from, to };
+  return yes({ type: 'loop-started', at, order: { ...what, orderedBy: by.id, orderedAt: at, office: here.office } });
+}
+
+function forDecision(command: DecisionCommand, loop: ExistingLoop): Answer {
+  if (loop.phase === 'broken-off') return no({ reason: 'loop-closed' });
+  const answer = decideDecision(command, loop.decision, { notNeutral: [loop.order.unit.manager] });
+  return 'refusal' in answer
+    ? answer
+    : yes(...answer.events.map((event) => ({ type: 'decision', at: event.at, event }) as const));
+}
+
+function forMeeting(command: MeetingCommand, loop: ExistingLoop): Answer {
+  if (loop.phase !== 'meetings' && loop.phase !== 'follow-up') return no({ reason: 'not-decided' });
+  const meeting = meetingOf(loop, command.meeting);
+  // The order is fixed: a meeting is not there before the one ahead of it has been held (P6).
+  if (!meeting) return no({ reason: 'wrong-order' });
+  const answer = decideMeeting(command, meeting, { lead: holderOf(loop), manager: loop.order.unit.manager });
+  return 'refusal' in answer
+    ? answer
+    : yes(...answer.events.map((event) => ({ type: 'meeting', at: event.at, event }) as const));
+}
+
+function own(command: OwnLater, loop: Exclude<ExistingLoop, { phase: 'closed' | 'broken-off' }>): Answer {
+  const { at, here } = command;
+  if (command.type === 'break-off') return yes({ type: 'loop-broken-off', at, reason: command.reason });
+  if (loop.phase === 'deciding') return no({ reason: 'not-decided' });
+  switch (command.type) {
+    case 'close-joint-meeting': {
+      const joint = meetingOf(loop, 'joint');
+      if (joint?.stage !== 'after')
+        return no(joint ? { reason: 'wrong-stage', stage: joint.stage } : { reason: 'wrong-order' });
+      const others = loop.meetings.filter((meeting) => meeting.kind !== 'joint');
+      if (!others.every((meeting) => meeting.stage === 'closed')) return no({ reason: 'meetings-open' });
+      if (command.followUpOn <= localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
+      const closing = close(joint, at);
+      if ('refusal' in closing) return closing;
+      const closed = closing.events.map((event) => ({ type: 'meeting', at, event }) as const);
+      return yes(...closed, { type: 'follow-up-set', at, followUpOn: command.followUpOn });
+    }
+    case 'follow-up-task': {
+      if (loop.phase !== 'follow-up') return no({ reason: 'meetings-open' });
+      const { task, outcome, why } = command;
+      if (!agreedTasks(loop).some(({ id }) => id === task)) return no({ reason: 'task-unknown' });
+      return yes({ type: 'task-followed-up', at, answer: { task, outcome, why } });
+    }
+    case 'move-follow-up':
+      if (loop.phase !== 'follow-up') return no({ reason: 'meetings-open' });
+      if (command.followUpOn <= localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
+      return yes({ type: 'follow-up-set', at, followUpOn: command.followUpOn });
+    case 'close-loop':
+      return loop.phase === 'follow-up' ? closeLoop(loop, command) : no({ reason: 'meetings-open' });
+  }
+}
+
+/** The follow-up asks what was done; what is under way is asked again, so the loop stays open. */
+function closeLoop(loop: FollowUp, { at, here }: OwnLater): Answer {
+  const open = agreedTasks(loop)
+    .filter(({ id }) => (answerTo(loop, id)?.outcome ?? 'under-way') === 'under-way')
+    .map(({ id }) => id);
+  if (open.length > 0) return no({ reason: 'follow-up-open', tasks: open });
+  if (localDateOf(at, here.office.zone) < loop.followUpOn)
+    return no({ reason: 'follow-up-early', followUpOn: loop.followUpOn });
+  return yes({ type: 'loop-closed', at });
+}

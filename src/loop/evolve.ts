@@ -1,0 +1,59 @@
+import { evolve as evolveDecision, startDecision } from '../decision/evolve';
+import { evolve as evolveMeeting, unplanned } from '../meeting/evolve';
+import type { MeetingEvent } from '../meeting/events';
+import { MEETING_KINDS, type Meeting } from '../meeting/glossary';
+import { assertNever } from '../process/process';
+import type { LoopEvent } from './events';
+import { holderOf, type ExistingLoop, type LoopState } from './glossary';
+
+export function evolve(loop: LoopState, event: LoopEvent): LoopState {
+  if (event.type === 'loop-started') {
+    const { order, at } = event;
+    return { phase: 'deciding', order, decision: startDecision(order.orderedBy, at, order.office.zone) };
+  }
+  if (loop.phase === 'absent' || loop.phase === 'closed' || loop.phase === 'broken-off') throw misplaced(event, loop);
+  switch (event.type) {
+    case 'decision': {
+      const decision = evolveDecision(loop.decision, event.event);
+      if (loop.phase !== 'deciding') throw misplaced(event, loop);
+      if (decision.phase !== 'decided') return { ...loop, decision };
+      return { phase: 'meetings', order: loop.order, decision, meetings: [unplanned('users-1', event.at)] };
+    }
+    case 'meeting':
+      if (loop.phase === 'deciding') throw misplaced(event, loop);
+      return { ...loop, meetings: withMeeting(loop.meetings, event.event) };
+    case 'follow-up-set': {
+      if (loop.phase === 'deciding') throw misplaced(event, loop);
+      const followedUp = loop.phase === 'follow-up' ? loop.followedUp : [];
+      return { ...loop, phase: 'follow-up', followUpOn: event.followUpOn, followedUp };
+    }
+    case 'task-followed-up': {
+      if (loop.phase !== 'follow-up') throw misplaced(event, loop);
+      const others = loop.followedUp.filter((answer) => answer.task !== event.answer.task);
+      return { ...loop, followedUp: [...others, event.answer] };
+    }
+    case 'loop-closed':
+      if (loop.phase !== 'follow-up') throw misplaced(event, loop);
+      return { ...loop, phase: 'closed', closedAt: event.at };
+    case 'loop-broken-off':
+      return {
+        phase: 'broken-off',
+        order: loop.order,
+        reason: event.reason,
+        brokenOffAt: event.at,
+        holder: holderOf(loop),
+      };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** When a meeting has been held the next in the fixed order can be planned. */
+function withMeeting(meetings: readonly Meeting[], event: MeetingEvent): Meeting[] {
+  const changed = meetings.map((meeting) => (meeting.kind === event.meeting ? evolveMeeting(meeting, event) : meeting));
+  const next = MEETING_KINDS[changed.length];
+  return event.type === 'meeting-ended' && next ? [...changed, unplanned(next, event.at)] : changed;
+}
+
+const misplaced = (event: LoopEvent, loop: LoopState | ExistingLoop): Error =>
+  new Error(`a fact ${event.type} of a loop that is ${loop.phase}`);

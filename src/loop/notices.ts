@@ -1,0 +1,101 @@
+import { nextOpen, openBefore } from '../calendar/quiet-hours';
+import { instantOf, localDateOf, plusDays, type Instant } from '../calendar/time';
+import type { DecisionPublicView, DecisionView } from '../decision/notices';
+import { notices as decisionNotices, timeouts as decisionTimeouts } from '../decision/notices';
+import type { MeetingPublicView, MeetingView } from '../meeting/notices';
+import { notices as meetingNotices, timeouts as meetingTimeouts } from '../meeting/notices';
+import type { Message, Private } from '../municipality/audience';
+import type { PersonId } from '../municipality/glossary';
+import type { Notice, Timeout } from '../process/process';
+import type { LoopCommand } from './commands';
+import {
+  holderOf,
+  type BrokenOff,
+  type ClosedLoop,
+  type ExistingLoop,
+  type FollowUp,
+  type LoopState,
+} from './glossary';
+
+export type LoopView =
+  | DecisionView
+  | MeetingView
+  /** Where the loop is, for anybody concerned. */
+  | { readonly card: 'loop' }
+  | { readonly card: 'follow-up' }
+  | { readonly card: 'loop-form'; readonly form: LoopForm };
+export type LoopForm = 'break-off' | 'close-joint-meeting' | 'move-follow-up';
+export type LoopPublicView = DecisionPublicView | MeetingPublicView | { readonly card: 'loop-public' };
+
+export type LoopMessage = Message<LoopView, LoopPublicView>;
+
+export function notices(loop: LoopState): Notice<LoopMessage>[] {
+  switch (loop.phase) {
+    case 'absent':
+      return [];
+    case 'deciding':
+      return decisionNotices(loop.decision, loop.order.office);
+    case 'meetings':
+      return [...decisionNotices(loop.decision, loop.order.office), ...ofMeetings(loop)];
+    case 'follow-up':
+      return [...decisionNotices(loop.decision, loop.order.office), ...ofMeetings(loop), ...followUpNotices(loop)];
+    case 'closed':
+      return endNotices(loop, [holderOf(loop), loop.order.unit.manager, loop.order.orderedBy], loop.closedAt);
+    case 'broken-off':
+      return endNotices(loop, [loop.holder, loop.order.unit.manager, loop.order.orderedBy], loop.brokenOffAt);
+  }
+}
+
+export function timeouts(loop: LoopState): Timeout<LoopCommand>[] {
+  if (loop.phase === 'deciding') return decisionTimeouts(loop.decision);
+  return loop.phase === 'meetings' ? loop.meetings.flatMap(meetingTimeouts) : [];
+}
+
+function ofMeetings(loop: Extract<ExistingLoop, { phase: 'meetings' | 'follow-up' }>): Notice<LoopMessage>[] {
+  const { unit, office } = loop.order;
+  const setting = { lead: holderOf(loop), manager: unit.manager, office, unit: unit.code };
+  return loop.meetings.flatMap((meeting) => meetingNotices(meeting, setting));
+}
+
+/** Days before the fixed date (001:83 [D]), and days after it on which silence goes to the next level. */
+const BEFORE = [14, 3, 0];
+const OVERDUE_AFTER = 3;
+
+function followUpNotices(loop: FollowUp): Notice<LoopMessage>[] {
+  const { order, followUpOn } = loop;
+  const { office, unit } = order;
+  const opening = (days: number): Instant => instantOf(plusDays(followUpOn, days), office.hours.from, office.zone);
+  const view = { card: 'follow-up' } as const;
+  const told: Private[] = [{ person: holderOf(loop) }, { person: unit.manager }];
+  const overdue: Private[] = [{ role: 'method-coordinator' }, { person: unit.manager }];
+  const set = loop.meetings
+    .flatMap((meeting) => (meeting.stage === 'closed' ? [meeting.closedAt] : []))
+    .sort()
+    .at(-1);
+  const notice = (days: number, to: Private, until: Notice<LoopMessage>['until']): Notice<LoopMessage> => ({
+    key: `follow-up:${followUpOn}:${days}:${'person' in to ? to.person : to.role}`,
+    at: days < 0 ? openBefore(opening(days), opening(0), office) : nextOpen(opening(days), office),
+    until,
+    message: { to, view },
+  });
+  return [
+    // A reminder for a day before the date was even set would be said at once, and say nothing new.
+    ...BEFORE.filter(
+      (days) => set === undefined || localDateOf(set, office.zone) <= plusDays(followUpOn, -days),
+    ).flatMap((days) => told.map((to) => notice(-days, to, days === 0 ? 'whenever' : opening(0)))),
+    ...overdue.map((to) => notice(OVERDUE_AFTER, to, 'whenever')),
+  ];
+}
+
+/** A closing word to those it concerns, and to the unit's channel that the loop is over. */
+function endNotices(loop: ClosedLoop | BrokenOff, people: PersonId[], at: Instant): Notice<LoopMessage>[] {
+  const { unit, office } = loop.order;
+  const told = [...new Set(people)].map((person): Notice<LoopMessage> => ({
+    key: `ended:${person}`,
+    at,
+    until: 'whenever',
+    message: { to: { person }, view: { card: 'loop' } },
+  }));
+  const message = { to: { channel: unit.code }, view: { card: 'loop-public' } } as const;
+  return [...told, { key: 'ended:public', at: nextOpen(at, office), until: 'whenever', message }];
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod/v4';
+import { LocalDate, LocalTime, type Instant } from '../calendar/time';
+import { PersonId, type Circumstances } from '../municipality/glossary';
+import { FreeText, FreeTextLines } from '../privacy/free-text';
+import { MEETING_KINDS, PARTICIPANT_ROLES, type MeetingKind } from './glossary';
+
+const TaskId = z.string('error.choose').regex(/^[\w.-]{1,40}$/, 'error.choose');
+const meeting = z.enum(MEETING_KINDS);
+
+/** What a person can send from a card about a meeting; which meeting, the card they had before them says. */
+export const MEETING_INPUTS = [
+  z.object({
+    type: z.literal('plan-meeting'),
+    meeting,
+    on: LocalDate,
+    from: LocalTime,
+    to: LocalTime,
+    purpose: FreeText,
+    form: FreeText,
+    place: FreeText,
+    interpreter: z.enum(['not-needed', 'to-book', 'booked'], 'error.choose'),
+    agenda: FreeTextLines,
+  }),
+  z.object({
+    type: z.literal('invite'),
+    meeting,
+    person: PersonId,
+    role: z.enum(PARTICIPANT_ROLES, 'error.choose'),
+    why: FreeText,
+  }),
+  z.object({ type: z.literal('set-agenda'), meeting, agenda: FreeTextLines }),
+  z.object({ type: z.literal('open-meeting'), meeting }),
+  z.object({ type: z.literal('park'), meeting, note: FreeText }),
+  z.object({ type: z.literal('record-decision'), meeting, note: FreeText }),
+  z.object({ type: z.literal('start-silence'), meeting }),
+  z.object({ type: z.literal('start-round'), meeting }),
+  z.object({ type: z.literal('pass-stick'), meeting }),
+  z.object({ type: z.literal('add-task'), meeting, title: FreeText, owner: PersonId, dueOn: LocalDate }),
+  z.object({ type: z.literal('sum-up'), meeting }),
+  z.object({ type: z.literal('end-meeting'), meeting }),
+  z.object({ type: z.literal('send-minutes'), meeting }),
+  z.object({ type: z.literal('tell-users'), meeting, on: LocalDate, toldBy: FreeText }),
+  z.object({ type: z.literal('close-meeting'), meeting }),
+  z.object({ type: z.literal('task-done'), meeting, task: TaskId }),
+  z.object({ type: z.literal('task-more-time'), meeting, task: TaskId, dueOn: LocalDate }),
+  z.object({ type: z.literal('task-cannot'), meeting, task: TaskId }),
+  z.object({ type: z.literal('skip-task'), meeting, task: TaskId, because: FreeText }),
+] as const;
+
+export type MeetingInput = z.infer<(typeof MEETING_INPUTS)[number]>;
+
+export type MeetingCommand =
+  | (MeetingInput & Circumstances & { readonly at: Instant })
+  /** The clock's: the two silent minutes are over. */
+  | { readonly type: 'end-silence'; readonly at: Instant; readonly meeting: MeetingKind };

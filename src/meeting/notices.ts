@@ -1,0 +1,177 @@
+import { nextOpen, openBefore, type OfficeCalendar } from '../calendar/quiet-hours';
+import { addDays, instantOf, localDateOf, plusDays, type Instant, type LocalDate } from '../calendar/time';
+import type { Message, Private } from '../municipality/audience';
+import type { UnitCode } from '../municipality/glossary';
+import type { Notice, Timeout } from '../process/process';
+import type { MeetingCommand } from './commands';
+import { lockOf } from './decide';
+import {
+  isChore,
+  isSettled,
+  tasksOf,
+  type After,
+  type Before,
+  type Closed,
+  type Meeting,
+  type MeetingKind,
+  type Task,
+} from './glossary';
+import type { Holders } from './permissions';
+
+export type MeetingView =
+  /** Where whoever leads it works: shows the stage the meeting is in. */
+  | { readonly card: 'workspace'; readonly meeting: MeetingKind }
+  /** Call, agenda and minutes: one living document (A10). */
+  | { readonly card: 'document'; readonly meeting: MeetingKind }
+  | { readonly card: 'reminder'; readonly meeting: MeetingKind; readonly task: string }
+  | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
+export type MeetingForm =
+  'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users' | 'close-meeting';
+export type MeetingPublicView =
+  | { readonly card: 'meeting-public'; readonly meeting: MeetingKind }
+  | { readonly card: 'reminder-public'; readonly meeting: MeetingKind; readonly task: string };
+
+export type MeetingMessage = Message<MeetingView, MeetingPublicView>;
+
+/** Where a meeting belongs: who leads it, the unit it is for, and when its people may be disturbed. */
+export type Setting = Holders & { readonly office: OfficeCalendar; readonly unit: UnitCode };
+
+/** A meeting nobody has planned is asked for again after this many days [D]. */
+const PLAN_REMINDER_DAYS = 7;
+
+export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] {
+  const tasks = tasksOf(meeting).filter((task) => !isSettled(task));
+  const reminders = tasks.flatMap((task) => taskNotices(task, meeting.kind, setting));
+  switch (meeting.stage) {
+    case 'unplanned':
+      return [0, PLAN_REMINDER_DAYS].map((days) => ({
+        key: `plan:${meeting.kind}:${days}`,
+        at: nextOpen(addDays(meeting.since, days, setting.office.zone), setting.office),
+        until: 'whenever',
+        message: { to: { person: setting.lead }, view: { card: 'workspace', meeting: meeting.kind } },
+      }));
+    case 'before':
+      return [...beforeNotices(meeting, setting), ...reminders];
+    case 'during':
+      return [];
+    case 'after':
+    case 'closed':
+      return [...minutesNotices(meeting), ...reminders];
+  }
+}
+
+export function timeouts(meeting: Meeting): Timeout<MeetingCommand>[] {
+  if (meeting.stage !== 'during' || meeting.floor.is !== 'silent') return [];
+  const dueAt = meeting.floor.until;
+  return [{ dueAt, command: { type: 'end-silence', at: dueAt, meeting: meeting.kind } }];
+}
+
+function beforeNotices(meeting: Before, setting: Setting): Notice<MeetingMessage>[] {
+  const { kind, plan, plannedAt } = meeting;
+  const { office, lead, unit } = setting;
+  const startsAt = plan.startsAt;
+  const document = { card: 'document', meeting: kind } as const;
+  const workspace = { to: { person: lead }, view: { card: 'workspace', meeting: kind } } as const;
+  const lock = lockOf(startsAt, office.zone);
+  const dayBeforeLock = addDays(lock, -1, office.zone);
+  const morning = instantOf(localDateOf(startsAt, office.zone), office.hours.from, office.zone);
+  return [
+    ...invited(meeting)
+      .filter((person) => person !== lead)
+      .map((person): Notice<MeetingMessage> => ({
+        key: `invited:${kind}:${startsAt}:${person}`,
+        at: nextOpen(plannedAt, office),
+        until: startsAt,
+        message: { to: { person }, view: document },
+      })),
+    {
+      key: `public:${kind}:${startsAt}`,
+      at: nextOpen(plannedAt, office),
+      until: startsAt,
+      message: { to: { channel: unit }, view: { card: 'meeting-public', meeting: kind } },
+    },
+    // Without this guard a meeting called at short notice would remind of a lock that has passed.
+    ...(dayBeforeLock > plannedAt
+      ? [
+          {
+            key: `agenda:${kind}:${startsAt}`,
+            at: openBefore(dayBeforeLock, lock, office),
+            until: lock,
+            message: workspace,
+          },
+        ]
+      : []),
+    {
+      key: `today:${kind}:${startsAt}`,
+      at: morning < startsAt ? morning : startsAt,
+      until: plan.endsAt,
+      message: workspace,
+    },
+  ];
+}
+
+/** The minutes go to those who were invited by name; groups are told in person. */
+function minutesNotices(meeting: After | Closed): Notice<MeetingMessage>[] {
+  const { minutes, kind } = meeting;
+  if (!minutes.sent) return [];
+  return invited(meeting).map((person) => ({
+    key: `minutes:${kind}:${person}`,
+    at: minutes.at,
+    until: 'whenever',
+    message: { to: { person }, view: { card: 'document', meeting: kind } },
+  }));
+}
+
+const invited = (meeting: Before | After | Closed) =>
+  meeting.participants.flatMap(({ who }) => ('person' in who ? [who.person] : []));
+
+/** Days after its day on which a task goes to the next level: who leads the loop, then who answers for it [D]. */
+const TO_LEAD_AFTER = 1;
+const TO_MANAGER_AFTER = 3;
+
+/**
+ * Reminders before, on and after the day. What is agreed in a loop concerns the unit, so on its day the unit's channel
+ * is asked too, without a word of what it is about; its owner is told that in 1:1.
+ */
+export function taskNotices(task: Task, meeting: MeetingKind, setting: Setting): Notice<MeetingMessage>[] {
+  const { office, lead, manager, unit } = setting;
+  const { id, owner, dueOn } = task;
+  const view = { card: 'reminder', meeting, task: id } as const;
+  const tell = (
+    when: string,
+    at: Instant,
+    until: Notice<MeetingMessage>['until'],
+    to: Private,
+  ): Notice<MeetingMessage> => ({
+    key: `task:${id}:${dueOn}:${when}:${'person' in to ? to.person : to.role}`,
+    at,
+    until,
+    message: { to, view },
+  });
+  if (task.status.is === 'stuck') {
+    const since = nextOpen(task.status.since, office);
+    return [
+      tell('stuck', since, 'whenever', { person: lead }),
+      tell('stuck', since, 'whenever', { role: 'method-coordinator' }),
+    ];
+  }
+  const opening = (date: LocalDate): Instant => instantOf(date, office.hours.from, office.zone);
+  const day = opening(dueOn);
+  const toLead = nextOpen(opening(plusDays(dueOn, TO_LEAD_AFTER)), office);
+  const toManager = nextOpen(opening(plusDays(dueOn, TO_MANAGER_AFTER)), office);
+  const publicReminder: Notice<MeetingMessage> = {
+    key: `task:${id}:${dueOn}:public`,
+    at: nextOpen(day, office),
+    until: toManager,
+    message: { to: { channel: unit }, view: { card: 'reminder-public', meeting, task: id } },
+  };
+  return [
+    tell('before', openBefore(opening(plusDays(dueOn, -1)), day, office), day, { person: owner }),
+    tell('day', nextOpen(day, office), toLead, { person: owner }),
+    ...(isChore(task) && task.what.chore !== 'room-coffee-copies' ? [] : [publicReminder]),
+    tell('late', toLead, 'whenever', { person: owner }),
+    tell('late', toLead, 'whenever', { person: lead }),
+    tell('overdue', toManager, 'whenever', { person: manager }),
+    tell('overdue', toManager, 'whenever', { role: 'method-coordinator' }),
+  ];
+}

@@ -1,0 +1,73 @@
+import { assertNever, type Decision } from '../process/process';
+import type { MunicipalityCommand } from './commands';
+import type { MunicipalityEvent } from './events';
+import { unitOf, type MunicipalityState, type Settings } from './glossary';
+import { mayChangeSettings } from './permissions';
+
+export type MunicipalityRefusal =
+  | { readonly reason: 'set-up-not-allowed' }
+  | { readonly reason: 'set-up-needs-unit' }
+  | { readonly reason: 'unit-exists' }
+  | { readonly reason: 'unit-unknown' }
+  | { readonly reason: 'not-a-team-member' }
+  | { readonly reason: 'not-installed' };
+
+type Answer = Decision<MunicipalityEvent, MunicipalityRefusal>;
+
+const no = (reason: MunicipalityRefusal['reason']): Answer => ({ refusal: { reason } });
+const yes = (...events: MunicipalityEvent[]): Answer => ({ events });
+
+export function decide(command: MunicipalityCommand, state: MunicipalityState): Answer {
+  if (command.type === 'register-team') return registerTeam(command, state);
+  if (state.phase === 'absent') return no('not-installed');
+  if (!mayChangeSettings(command.by, state)) return no('set-up-not-allowed');
+  const { at } = command;
+  const { settings } = state;
+  switch (command.type) {
+    case 'set-place': {
+      const { country, language, zone, from, to } = command;
+      return yes({ type: 'place-set', at, country, language, zone, from, to });
+    }
+    case 'set-channels': {
+      const { coordinationChannel, guidesChannel } = command;
+      const known = settings.team.channels.map((channel) => channel.id);
+      if (!known.includes(coordinationChannel) || !known.includes(guidesChannel)) return no('unit-unknown');
+      return yes({ type: 'channels-set', at, coordinationChannel, guidesChannel });
+    }
+    case 'add-unit': {
+      const { code, name, channel, manager } = command;
+      if (unitOf(settings, code)) return no('unit-exists');
+      if (!settings.team.channels.some((known) => known.id === channel)) return no('unit-unknown');
+      if (!isMember(settings, manager)) return no('not-a-team-member');
+      return yes({ type: 'unit-added', at, unit: { code, name, channel, manager } });
+    }
+    case 'remove-unit':
+      return unitOf(settings, command.code)
+        ? yes({ type: 'unit-removed', at, code: command.code })
+        : no('unit-unknown');
+    case 'confirm-units':
+      return settings.units.length > 0 ? yes({ type: 'units-confirmed', at }) : no('set-up-needs-unit');
+    case 'set-people': {
+      const { methodCoordinators, projectLeads, guides } = command;
+      if (settings.units.length === 0) return no('set-up-needs-unit');
+      const everyone = [...methodCoordinators, ...projectLeads, ...guides];
+      if (!everyone.every((person) => isMember(settings, person))) return no('not-a-team-member');
+      return yes({ type: 'people-set', at, methodCoordinators, projectLeads, guides });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+function registerTeam(
+  command: Extract<MunicipalityCommand, { type: 'register-team' }>,
+  state: MunicipalityState,
+): Answer {
+  const unchanged = state.phase !== 'absent' && JSON.stringify(state.settings.team) === JSON.stringify(command.team);
+  if (unchanged) return yes();
+  const installedBy = state.phase === 'absent' ? command.by.id : state.installedBy;
+  return yes({ type: 'team-registered', at: command.at, installedBy, team: command.team });
+}
+
+const isMember = (settings: Settings, person: string): boolean =>
+  settings.team.members.some((member) => member.id === person);

@@ -1,0 +1,25 @@
+import type { LocalTime, TimeZone, Instant } from '../calendar/time';
+import type { Language } from '../texts/language';
+import type { ChannelId, PersonId, Team, Unit, UnitCode } from './glossary';
+
+export type MunicipalityEvent = { readonly at: Instant } & (
+  | { readonly type: 'team-registered'; readonly installedBy: PersonId; readonly team: Team }
+  | {
+      readonly type: 'place-set';
+      readonly country: 'SE' | 'DK';
+      readonly language: Language;
+      readonly zone: TimeZone;
+      readonly from: LocalTime;
+      readonly to: LocalTime;
+    }
+  | { readonly type: 'channels-set'; readonly coordinationChannel: ChannelId; readonly guidesChannel: ChannelId }
+  | { readonly type: 'unit-added'; readonly unit: Unit }
+  | { readonly type: 'unit-removed'; readonly code: UnitCode }
+  | { readonly type: 'units-confirmed' }
+  | {
+      readonly type: 'people-set';
+      readonly methodCoordinators: readonly PersonId[];
+      readonly projectLeads: readonly PersonId[];
+      readonly guides: readonly PersonId[];
+    }
+);

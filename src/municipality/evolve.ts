@@ -1,0 +1,80 @@
+import { LocalTime, TimeZone } from '../calendar/time';
+import { assertNever } from '../process/process';
+import type { MunicipalityEvent } from './events';
+import type { MunicipalityState, PersonId, Settings, SetUpStep, Team } from './glossary';
+
+export function evolve(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
+  if (event.type === 'team-registered') {
+    const { team, installedBy, at } = event;
+    if (state.phase !== 'absent') return { ...state, settings: { ...state.settings, team } };
+    return {
+      phase: 'setting-up',
+      step: 'place',
+      installedBy,
+      installedAt: at,
+      settings: defaultSettings(team, installedBy),
+    };
+  }
+  if (state.phase === 'absent') throw new Error(`${event.type} before team-registered`);
+  const settings = { ...state.settings, ...changeOf(event, state.settings) };
+  if (state.phase === 'ready') return { ...state, settings };
+  if (event.type === 'people-set') {
+    const { installedBy, installedAt } = state;
+    return { phase: 'ready', installedBy, installedAt, settings, readyAt: event.at };
+  }
+  return { ...state, settings, step: stepAfter(event, state.step) };
+}
+
+type Change = Exclude<MunicipalityEvent, { type: 'team-registered' }>;
+
+function changeOf(event: Change, settings: Settings): Partial<Settings> {
+  switch (event.type) {
+    case 'place-set': {
+      const { language, country, zone, from, to } = event;
+      return { language, office: { country, zone, hours: { from, to } } };
+    }
+    case 'channels-set':
+      return { coordinationChannel: event.coordinationChannel, guidesChannel: event.guidesChannel };
+    case 'unit-added':
+      return { units: [...settings.units, event.unit] };
+    case 'unit-removed':
+      return { units: settings.units.filter((unit) => unit.code !== event.code) };
+    case 'units-confirmed':
+      return {};
+    case 'people-set': {
+      const { methodCoordinators, projectLeads, guides } = event;
+      return { methodCoordinators, projectLeads, guides };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function stepAfter(event: Change, step: SetUpStep): SetUpStep {
+  if (event.type === 'place-set') return 'channels';
+  if (event.type === 'channels-set') return 'units';
+  return event.type === 'units-confirmed' ? 'people' : step;
+}
+
+const GUIDES_CHANNEL = /vägled|slingeled|sløjfeguide|guide/i;
+
+/** A sensible value in every field: a Swedish municipality on office hours, all roles with whoever installed the bot. */
+export function defaultSettings(team: Team, installedBy: PersonId): Settings {
+  const [general] = team.channels;
+  if (!general) throw new Error('a team has at least one channel');
+  return {
+    team,
+    language: 'sv',
+    office: {
+      country: 'SE',
+      zone: TimeZone.parse('Europe/Stockholm'),
+      hours: { from: LocalTime.parse('08:00'), to: LocalTime.parse('17:00') },
+    },
+    coordinationChannel: general.id,
+    guidesChannel: (team.channels.find((channel) => GUIDES_CHANNEL.test(channel.name)) ?? general).id,
+    units: [],
+    methodCoordinators: [installedBy],
+    projectLeads: [installedBy],
+    guides: [],
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod/v4';
+import type { OfficeCalendar } from '../calendar/quiet-hours';
+import type { Instant } from '../calendar/time';
+import type { Language } from '../texts/language';
+
+/*
+The words of a municipality (domain.md section 3)
+  code                 svenska        norsk bokmål            dansk                    English
+  method-coordinator   samordnare     samordner for modellen  koordinator for modellen method coordinator
+  project-lead         projektledare  prosjektleder           projektleder             project manager
+  unit-manager         enhetschef     enhetsleder             leder                    unit manager
+  guide                Vägledare      slingeleder             sløjfeguide              loop guide
+  staff                personal       personale               personale                staff
+A method coordinator coordinates a method in an organisation; a coordinator of one loop is another thing.
+*/
+export const ROLES = ['method-coordinator', 'project-lead', 'unit-manager', 'guide', 'staff'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A person's Entra object id. */
+export const PersonId = z.guid('error.choose').brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+export const ChannelId = z.string('error.choose').min(1, 'error.choose').max(200).brand<'ChannelId'>();
+export type ChannelId = z.infer<typeof ChannelId>;
+
+/** What a unit is called in public: a code, as the name of a house with three residents points them out (4.1). */
+export const UnitCode = z
+  .string('error.required')
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-ZÅÄÖÆØ0-9]{2,8}$/, 'error.unit-code')
+  .brand<'UnitCode'>();
+export type UnitCode = z.infer<typeof UnitCode>;
+
+/** `teamsId` is what Teams calls the person towards this bot. */
+export type Member = { readonly id: PersonId; readonly name: string; readonly teamsId: string };
+export type Channel = { readonly id: ChannelId; readonly name: string };
+export type Team = {
+  readonly id: string;
+  readonly name: string;
+  readonly serviceUrl: string;
+  readonly members: readonly Member[];
+  readonly channels: readonly Channel[];
+};
+
+export type Unit = {
+  readonly code: UnitCode;
+  readonly name: string;
+  readonly channel: ChannelId;
+  readonly manager: PersonId;
+};
+
+export type Settings = {
+  readonly team: Team;
+  readonly language: Language;
+  readonly office: OfficeCalendar;
+  readonly coordinationChannel: ChannelId;
+  readonly guidesChannel: ChannelId;
+  readonly units: readonly Unit[];
+  readonly methodCoordinators: readonly PersonId[];
+  readonly projectLeads: readonly PersonId[];
+  readonly guides: readonly PersonId[];
+};
+
+/** The set-up is asked for in this order; each step is one short form. */
+export const SET_UP_STEPS = ['place', 'channels', 'units', 'people'] as const;
+export type SetUpStep = (typeof SET_UP_STEPS)[number];
+
+type Installed = { readonly installedBy: PersonId; readonly installedAt: Instant; readonly settings: Settings };
+
+/** Every setting has a value from the first moment, so that finishing the set-up is a matter of saying yes. */
+export type MunicipalityState =
+  | { readonly phase: 'absent' }
+  | (Installed & { readonly phase: 'setting-up'; readonly step: SetUpStep })
+  | (Installed & { readonly phase: 'ready'; readonly readyAt: Instant });
+
+/** Who acts: always the authenticated sender, with the roles the municipality gave them. */
+export type Actor = { readonly id: PersonId; readonly roles: readonly Role[] };
+
+/** What every command of a person carries besides its own fields. `here` is how the municipality works just now. */
+export type Circumstances = { readonly by: Actor; readonly here: Settings };
+
+export function rolesOf(person: PersonId, settings: Settings): Role[] {
+  return ROLES.filter((role) => holdersOf(role, settings).includes(person));
+}
+
+export function holdersOf(role: Role, settings: Settings): readonly PersonId[] {
+  switch (role) {
+    case 'method-coordinator':
+      return settings.methodCoordinators;
+    case 'project-lead':
+      return settings.projectLeads;
+    case 'unit-manager':
+      return [...new Set(settings.units.map((unit) => unit.manager))];
+    case 'guide':
+      return settings.guides;
+    case 'staff':
+      return settings.team.members.map((member) => member.id);
+  }
+}
+
+export const unitOf = (settings: Settings, code: string): Unit | undefined =>
+  settings.units.find((unit) => unit.code === code);

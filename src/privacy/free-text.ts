@@ -1,0 +1,38 @@
+import { z } from 'zod/v4';
+import { holdsPersonalNumber } from './personal-number';
+
+/** Longer than anybody writes on a phone, shorter than anything that could make a card too large. */
+const MAX_LENGTH = 500;
+
+/**
+ * What a person typed. It never leaves 1:1 chat, as nothing turns it into a `PublicText`; and it is never stored with
+ * a personal number in it (R5, design "Privacy"). Messages of issues are keys of `texts/`.
+ */
+export const FreeText = z
+  .string('error.required')
+  .transform((typed) => typed.normalize('NFC').replace(CONTROL_CHARACTERS(), '').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'error.required')
+      .max(MAX_LENGTH, 'error.too-long')
+      .refine((text) => !holdsPersonalNumber(text), 'error.personal-number')
+      .brand<'FreeText'>(),
+  );
+export type FreeText = z.infer<typeof FreeText>;
+
+/** One item a line; empty lines are dropped. */
+export const FreeTextLines = z
+  .string('error.required')
+  .transform((typed) =>
+    typed
+      .split('\n')
+      .map((line) => line.replace(/^[-*•\d.)\s]+/, '').trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(FreeText).min(1, 'error.required').max(12, 'error.too-many-lines'));
+
+/** Control and bidirectional-override characters, which could make a text look like something else; newlines stay. */
+function CONTROL_CHARACTERS(): RegExp {
+  return /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+}

@@ -1,0 +1,98 @@
+import type { Instant } from '../calendar/time';
+import type { AnyProcess, Command, Event, Notice } from './process';
+import type { Snapshot } from './store';
+
+/** A chain of timeouts longer than this is a fault in a decider, not a busy day. */
+const MAX_CHAIN = 50;
+const RECENT_COMMANDS = 20;
+
+/** A command with the key that makes a double click one click. */
+export type Given = { readonly command: Command; readonly key: string };
+
+export type Result =
+  | { readonly kind: 'done' }
+  /** The same command had already been carried out: the answer is the state as it is. */
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'refused'; readonly refusal: unknown };
+
+export type Step = {
+  readonly result: Result;
+  readonly events: readonly Event[];
+  readonly snapshot: Snapshot;
+  /** Notices that came due; one too late to be of use is only recorded. */
+  readonly said: readonly { readonly notice: Notice<unknown>; readonly late: boolean }[];
+};
+
+export const emptySnapshot = (process: AnyProcess): Snapshot => ({
+  state: process.initial,
+  version: 0,
+  said: [],
+  recent: [],
+  dueAt: 'never',
+});
+
+/** State so far within one step, and the events that led there. */
+type Run = { readonly state: unknown; readonly events: readonly Event[] };
+
+const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run => ({
+  state: events.reduce((state, event) => process.evolve(state, event), run.state),
+  events: [...run.events, ...events],
+});
+
+/**
+ * One pure step of a process at `now`: deadlines that have passed come first, then the command if there is one, then
+ * whatever there is to say. A click and the clock both go through here, so a deadline holds even when the clock is late.
+ */
+export function advance(process: AnyProcess, before: Snapshot, now: Instant, given?: Given): Step {
+  const start = passDeadlines(process, now, { state: before.state, events: [] });
+  const { run, result } = given ? carryOut(process, before, now, given, start) : { run: start, result: DONE };
+  const recent =
+    given && result.kind === 'done' ? [...before.recent, given.key].slice(-RECENT_COMMANDS) : before.recent;
+
+  const unsaid = process.notices(run.state).filter((notice) => !before.said.includes(notice.key));
+  const due = unsaid.filter((notice) => notice.at <= now);
+  const later = unsaid.filter((notice) => notice.at > now).map((notice) => notice.at);
+  const deadlines = process.timeouts(run.state).map((timeout) => timeout.dueAt);
+  return {
+    result,
+    events: run.events,
+    said: due.map((notice) => ({ notice, late: notice.until !== 'whenever' && notice.until < now })),
+    snapshot: {
+      state: run.state,
+      version: before.version + run.events.length,
+      said: [...before.said, ...due.map((notice) => notice.key)],
+      recent,
+      dueAt: [...later, ...deadlines].sort()[0] ?? 'never',
+    },
+  };
+}
+
+const DONE: Result = { kind: 'done' };
+
+function carryOut(
+  process: AnyProcess,
+  before: Snapshot,
+  now: Instant,
+  given: Given,
+  run: Run,
+): { run: Run; result: Result } {
+  if (before.recent.includes(given.key)) return { run, result: { kind: 'repeated' } };
+  const decision = process.decide(given.command, run.state);
+  if ('refusal' in decision) return { run, result: { kind: 'refused', refusal: decision.refusal } };
+  return { run: passDeadlines(process, now, extend(process, run, decision.events)), result: DONE };
+}
+
+function passDeadlines(process: AnyProcess, now: Instant, run: Run): Run {
+  let reached = run;
+  for (let i = 0; i < MAX_CHAIN; i++) {
+    const [first] = process
+      .timeouts(reached.state)
+      .filter((timeout) => timeout.dueAt <= now)
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    if (!first) return reached;
+    const decision = process.decide(first.command, reached.state);
+    if ('refusal' in decision) throw new Error(`${process.kind}: its own deadline ${first.command.type} was refused`);
+    reached = extend(process, reached, decision.events);
+  }
+  throw new Error(`${process.kind}: deadlines follow each other without end`);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../calendar/time';
+
+/*
+Terminology
+  process   something with a life of its own: it takes commands, remembers events, and has deadlines
+  command   an order: "let this happen"; from a person, or from the clock
+  event     a fact: "this happened"; never changed afterwards
+  refusal   an expected no, a value with a reason; a fault is something else, and is thrown
+  notice    something the process wants to say unasked, now or later
+  timeout   a command that comes due by itself
+*/
+
+/** Where one process lives. The only key that crosses a port, so that a forgotten tenant does not compile. */
+export const Ref = z.object({
+  tenantId: z.string().min(1).max(64),
+  kind: z.string().regex(/^[a-z-]{1,32}$/),
+  id: z.string().regex(/^[\w.-]{1,64}$/),
+});
+export type Ref = z.infer<typeof Ref>;
+
+/** One text form of a ref, for maps and logs: `tenantId|kind|id`. */
+export const refKey = (ref: Ref): string => `${ref.tenantId}|${ref.kind}|${ref.id}`;
+
+/** Time comes in the command: a pure room reads no clock. */
+export type Command = { readonly type: string; readonly at: Instant };
+export type Event = { readonly type: string; readonly at: Instant };
+
+export type Decision<E, R> = { readonly events: readonly E[] } | { readonly refusal: R };
+
+/** A command due at a time. Derived from the state, so nothing is ever cancelled: it just stops being there. */
+export type Timeout<C> = { readonly dueAt: Instant; readonly command: C };
+
+/**
+ * Something to say unasked. `key` is derived from what it depends on (a date that can move is part of it), and the
+ * same key is said once. After `until` it is pointless and is marked skipped instead of said.
+ */
+export type Notice<M> = {
+  readonly key: string;
+  readonly at: Instant;
+  readonly until: Instant | 'whenever';
+  readonly message: M;
+};
+
+/**
+ * A process as a pure decider. Methods, not properties, so that processes of different types fit in one registry;
+ * the registry only ever hands a process its own states and commands.
+ */
+export interface Process<S, C extends Command, E extends Event, R, M> {
+  readonly kind: string;
+  readonly initial: S;
+  /** May this happen, and what happened then? */
+  decide(command: C, state: S): Decision<E, R>;
+  /** What is true now? */
+  evolve(state: S, event: E): S;
+  /** All it wants to say unasked, in this state, now or later. */
+  notices(state: S): Notice<M>[];
+  timeouts(state: S): Timeout<C>[];
+}
+
+export type AnyProcess = Process<unknown, Command, Event, unknown, unknown>;
+
+/** The state after these events. */
+export function replay<S, C extends Command, E extends Event, R, M>(
+  process: Process<S, C, E, R, M>,
+  events: readonly E[],
+): S {
+  return events.reduce((state, event) => process.evolve(state, event), process.initial);
+}
+
+/** Makes a forgotten case a compile error, and a corrupt one a fault. */
+export function assertNever(value: never): never {
+  throw new Error(`Not a known case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,77 @@
+import type { Instant } from '../calendar/time';
+import type { Event, Ref } from './process';
+
+/** Changes whenever the stored thing does; a write that names an old one is refused. */
+export type Etag = string;
+
+/** What is true of a process now, with what it needs to keep its promises. */
+export type Snapshot = {
+  readonly state: unknown;
+  /** How many events led here. */
+  readonly version: number;
+  /** Keys of notices already put in the outbox or skipped: said once means once. */
+  readonly said: readonly string[];
+  /** Keys of the newest commands, so that a double click is one click. */
+  readonly recent: readonly string[];
+  /** When the process next wants attention; 'never' if nothing is pending. */
+  readonly dueAt: Instant | 'never';
+};
+
+export type Posted = { readonly conversationId: string; readonly activityId: string; readonly hash: string };
+
+export type Delivery =
+  /** Wants sending at `dueAt`. */
+  | { readonly status: 'waiting'; readonly dueAt: Instant; readonly attempts: number }
+  /** Somebody is sending it. If nobody settles it before `dueAt`, that one died and it is uncertain whether it arrived. */
+  | { readonly status: 'sending'; readonly dueAt: Instant; readonly attempts: number }
+  | { readonly status: 'sent'; readonly posted: Posted }
+  | { readonly status: 'skipped'; readonly reason: 'too-late' | 'no-longer-wanted' | 'nobody-to-tell' }
+  | { readonly status: 'parked'; readonly reason: string }
+  /** A finished refresh: it wakes again with the next change. */
+  | { readonly status: 'resting' };
+
+/** One thing to say to one place, or (`refresh`) the wish that every card already posted shows the state as it is. */
+export type OutboxRow = {
+  readonly ref: Ref;
+  readonly id: string;
+  readonly what:
+    { readonly kind: 'notice'; readonly key: string; readonly message: unknown } | { readonly kind: 'refresh' };
+  readonly delivery: Delivery;
+};
+
+export type Stored<T> = { readonly value: T; readonly etag: Etag };
+
+/** Everything one commit writes, all or nothing, in one partition. */
+export type Change = {
+  /** The etag the decision was based on; 'new' if the process did not exist. */
+  readonly expected: Etag | 'new';
+  readonly snapshot: Snapshot;
+  readonly events: readonly Event[];
+  /** Created, or replaced where the id exists. */
+  readonly outbox: readonly OutboxRow[];
+};
+
+/** A batch of more operations than this is refused, as Cosmos DB would: snapshot + events + outbox rows. */
+export const MAX_OPERATIONS = 100;
+
+export type DueItem =
+  { readonly kind: 'process'; readonly ref: Ref } | { readonly kind: 'row'; readonly row: Stored<OutboxRow> };
+
+/** The three stores are adapters of this. Every call but `due` and `overview` stays inside one partition, the ref's. */
+export interface Store {
+  /** One point read. */
+  load(ref: Ref): Promise<Stored<Snapshot> | undefined>;
+  /** 'conflict' if somebody else wrote first; then nothing is written. */
+  commit(ref: Ref, change: Change): Promise<'committed' | 'conflict'>;
+  /** Replaces one outbox row, unless it has changed since it was read. */
+  settle(row: OutboxRow, expected: Etag): Promise<Etag | 'conflict'>;
+  /** All outbox rows of a process. */
+  outbox(ref: Ref): Promise<Stored<OutboxRow>[]>;
+  /** All events of a process, oldest first. */
+  history(ref: Ref): Promise<Event[]>;
+  /** What wants attention at `now`, most urgent first, at most `limit`. Reads only: a write with an etag is the claim. */
+  due(now: Instant, limit: number): Promise<DueItem[]>;
+  /** Every process of one kind in one tenant. */
+  overview(tenantId: string, kind: string): Promise<{ ref: Ref; snapshot: Snapshot }[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../../calendar/time';
+import { refKey, type Event, type Ref } from '../../process/process';
+import type { DueItem, OutboxRow, Snapshot, Store, Stored } from '../../process/store';
+import { checkChange } from '../check-change';
+
+type Partition = {
+  readonly ref: Ref;
+  readonly snapshot: Stored<Snapshot>;
+  readonly events: readonly Event[];
+  readonly outbox: ReadonlyMap<string, Stored<OutboxRow>>;
+};
+
+/** A store that lasts as long as the object. Everything is copied on its way in and out, so nothing is shared. */
+export function openMemory(): Store {
+  const partitions = new Map<string, Partition>();
+  let writes = 0;
+  const stamp = <T>(value: T): Stored<T> => ({ value: structuredClone(value), etag: `${++writes}` });
+  const find = (ref: Ref): Partition | undefined => partitions.get(refKey(ref));
+  const put = (partition: Partition): void => void partitions.set(refKey(partition.ref), partition);
+
+  return {
+    async load(ref) {
+      return structuredClone(find(ref)?.snapshot);
+    },
+    async commit(ref, change) {
+      checkChange(ref, change);
+      const before = find(ref);
+      if ((before?.snapshot.etag ?? 'new') !== change.expected) return 'conflict';
+      const rows = change.outbox.map((row) => [row.id, stamp(row)] as const);
+      put({
+        ref: { ...ref },
+        snapshot: stamp(change.snapshot),
+        events: [...(before?.events ?? []), ...structuredClone(change.events)],
+        outbox: new Map([...(before?.outbox ?? []), ...rows]),
+      });
+      return 'committed';
+    },
+    async settle(row, expected) {
+      const partition = find(row.ref);
+      if (partition?.outbox.get(row.id)?.etag !== expected) return 'conflict';
+      const settled = stamp(row);
+      put({ ...partition, outbox: new Map([...partition.outbox, [row.id, settled]]) });
+      return settled.etag;
+    },
+    async outbox(ref) {
+      return structuredClone([...(find(ref)?.outbox.values() ?? [])]);
+    },
+    async history(ref) {
+      return structuredClone([...(find(ref)?.events ?? [])]);
+    },
+    async due(now, limit) {
+      const urgent = [...partitions.values()]
+        .flatMap(pendingIn)
+        .filter(({ dueAt }) => dueAt <= now)
+        .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+      return structuredClone(urgent.slice(0, limit).map(({ item }) => item));
+    },
+    async overview(tenantId, kind) {
+      const found = [...partitions.values()].filter(({ ref }) => ref.tenantId === tenantId && ref.kind === kind);
+      return structuredClone(found.map(({ ref, snapshot }) => ({ ref, snapshot: snapshot.value })));
+    },
+    async close() {},
+  };
+}
+
+type Pending = { readonly dueAt: Instant; readonly item: DueItem };
+
+function pendingIn({ ref, snapshot, outbox }: Partition): Pending[] {
+  const { dueAt } = snapshot.value;
+  const self: Pending[] = dueAt === 'never' ? [] : [{ dueAt, item: { kind: 'process', ref } }];
+  const rows = [...outbox.values()].flatMap((row): Pending[] => {
+    const at = rowDueAt(row);
+    return at ? [{ dueAt: at, item: { kind: 'row', row } }] : [];
+  });
+  return [...self, ...rows];
+}
+
+function rowDueAt({ value: { delivery } }: Stored<OutboxRow>): Instant | undefined {
+  return delivery.status === 'waiting' || delivery.status === 'sending' ? delivery.dueAt : undefined;
+}

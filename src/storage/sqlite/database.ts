@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+
+const VERSION = 1;
+
+/** How long a write waits for another process that is writing to the same file, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+const SCHEMA = `
+  CREATE TABLE process (
+    tenant_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    due_at TEXT,
+    snapshot TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, kind, id)
+  ) STRICT;
+  CREATE INDEX process_due ON process (due_at) WHERE due_at IS NOT NULL;
+
+  CREATE TABLE event (
+    tenant_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, kind, id, version)
+  ) STRICT;
+
+  CREATE TABLE outbox (
+    tenant_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    due_at TEXT,
+    row TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, kind, id, row_id)
+  ) STRICT;
+  CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
+`;
+
+/** Opens the file, made with its folder if it is not there, and brings its schema to the version known here. */
+export function openDatabase(path: string): Database.Database {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = new Database(path, { timeout: BUSY_TIMEOUT });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    inTransaction(db, () => migrate(db, path));
+    return db;
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+}
+
+/** The version is read under the write lock, so that of two processes starting at once only one makes the tables. */
+function migrate(db: Database.Database, path: string): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > VERSION) {
+    throw new Error(`${path} was written by a newer release: schema ${version}, and this one knows ${VERSION}`);
+  }
+  if (version === VERSION) return;
+  db.exec(SCHEMA);
+  db.exec(`PRAGMA user_version = ${VERSION}`);
+}
+
+/**
+ * All of `work` or none of it. The write lock is taken at the start, so nothing read in `work` can change under it.
+ * The driver's own wrapper hides a full disk behind "cannot rollback", as SQLite has then rolled back by itself.
+ */
+export function inTransaction<T>(db: Database.Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (fault) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw fault;
+  }
+}
+
+/** Prepared statements hold the file open after `close`, so the log is folded into the file first. */
+export function closeDatabase(db: Database.Database): void {
+  if (!db.open) return;
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}

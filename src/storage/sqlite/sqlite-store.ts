@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type Database from 'libsql';
+import type { Instant } from '../../calendar/time';
+import type { Event, Ref } from '../../process/process';
+import type { Change, DueItem, Etag, OutboxRow, Snapshot, Store, Stored } from '../../process/store';
+import { checkChange } from '../check-change';
+import { closeDatabase, inTransaction, openDatabase } from './database';
+
+/** One file in WAL mode; several processes may have it open at once. The folder is made if it is not there. */
+export function openSqlite(path: string): Store {
+  const db = openDatabase(path);
+  const prepared = prepare(db);
+  const sql = (): Statements => {
+    if (!db.open) throw new Error(`${path}: the store is closed`);
+    return prepared;
+  };
+  return {
+    async load(ref) {
+      const row = sql().load.get(...key(ref)) as SnapshotRow | undefined;
+      return row && { value: parse<Snapshot>(row.snapshot), etag: row.etag };
+    },
+    async commit(ref, change) {
+      checkChange(ref, change);
+      const statements = sql();
+      return inTransaction(db, () => write(statements, ref, change));
+    },
+    async settle(row, expected) {
+      const etag = randomUUID();
+      const values = [etag, rowDueAt(row), JSON.stringify(row)] as const;
+      return sql().settle.run(...values, ...key(row.ref), row.id, expected).changes === 1 ? etag : 'conflict';
+    },
+    async outbox(ref) {
+      return (sql().outbox.all(...key(ref)) as StoredRow[]).map(outboxRow);
+    },
+    async history(ref) {
+      return (sql().history.all(...key(ref)) as { event: string }[]).map(({ event }) => parse<Event>(event));
+    },
+    async due(now, limit) {
+      return (sql().due.all(now, now, limit) as DueRow[]).map(dueItem);
+    },
+    async overview(tenantId, kind) {
+      const rows = sql().overview.all(tenantId, kind) as { id: string; snapshot: string }[];
+      return rows.map(({ id, snapshot }) => ({ ref: { tenantId, kind, id }, snapshot: parse<Snapshot>(snapshot) }));
+    },
+    async close() {
+      closeDatabase(db);
+    },
+  };
+}
+
+type Key = [tenantId: string, kind: string, id: string];
+const key = (ref: Ref): Key => [ref.tenantId, ref.kind, ref.id];
+
+type SnapshotRow = { etag: Etag; snapshot: string };
+type StoredRow = { etag: Etag; row: string };
+type DueRow = { tenant_id: string; kind: string; id: string } & (StoredRow | { etag: null; row: null });
+
+/** What is parsed here was written here. */
+const parse = <T>(text: string): T => JSON.parse(text) as T;
+
+const outboxRow = ({ etag, row }: StoredRow): Stored<OutboxRow> => ({ value: parse<OutboxRow>(row), etag });
+
+function dueItem(found: DueRow): DueItem {
+  if (found.row !== null) return { kind: 'row', row: outboxRow(found) };
+  return { kind: 'process', ref: { tenantId: found.tenant_id, kind: found.kind, id: found.id } };
+}
+
+function rowDueAt({ delivery }: OutboxRow): Instant | null {
+  return delivery.status === 'waiting' || delivery.status === 'sending' ? delivery.dueAt : null;
+}
+
+/** The snapshot goes first: if its etag is no longer the expected one, nothing else has been written yet. */
+function write(sql: Statements, ref: Ref, change: Change): 'committed' | 'conflict' {
+  const { expected, snapshot, events, outbox } = change;
+  const dueAt = snapshot.dueAt === 'never' ? null : snapshot.dueAt;
+  const values = [randomUUID(), dueAt, JSON.stringify(snapshot)] as const;
+  const { changes } =
+    expected === 'new' ? sql.create.run(...values, ...key(ref)) : sql.replace.run(...values, ...key(ref), expected);
+  if (changes === 0) return 'conflict';
+  const before = snapshot.version - events.length;
+  events.forEach((event, i) => sql.append.run(...key(ref), before + i + 1, JSON.stringify(event)));
+  for (const row of outbox) sql.upsert.run(...key(ref), row.id, randomUUID(), rowDueAt(row), JSON.stringify(row));
+  return 'committed';
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(db: Database.Database) {
+  const at = 'tenant_id = ? AND kind = ? AND id = ?';
+  return {
+    load: db.prepare(`SELECT etag, snapshot FROM process WHERE ${at}`),
+    create: db.prepare(
+      `INSERT INTO process (etag, due_at, snapshot, tenant_id, kind, id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    ),
+    replace: db.prepare(`UPDATE process SET etag = ?, due_at = ?, snapshot = ? WHERE ${at} AND etag = ?`),
+    append: db.prepare(`INSERT INTO event (tenant_id, kind, id, version, event) VALUES (?, ?, ?, ?, ?)`),
+    upsert: db.prepare(
+      `INSERT INTO outbox (tenant_id, kind, id, row_id, etag, due_at, row) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET etag = excluded.etag, due_at = excluded.due_at, row = excluded.row`,
+    ),
+    settle: db.prepare(`UPDATE outbox SET etag = ?, due_at = ?, row = ? WHERE ${at} AND row_id = ? AND etag = ?`),
+    outbox: db.prepare(`SELECT etag, row FROM outbox WHERE ${at} ORDER BY rowid`),
+    history: db.prepare(`SELECT event FROM event WHERE ${at} ORDER BY version`),
+    due: db.prepare(
+      `SELECT tenant_id, kind, id, NULL AS etag, NULL AS row, due_at FROM process WHERE due_at <= ?
+       UNION ALL SELECT tenant_id, kind, id, etag, row, due_at FROM outbox WHERE due_at <= ?
+       ORDER BY due_at LIMIT ?`,
+    ),
+    overview: db.prepare(`SELECT id, snapshot FROM process WHERE tenant_id = ? AND kind = ? ORDER BY id`),
+  };
+}

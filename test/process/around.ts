@@ -1,0 +1,53 @@
+import type { Ports } from '../../src/process/ports';
+
+export type Called = keyof Ports['store'] | keyof Ports['voice'];
+
+/** What happens at each call of store or voice: `call` is the call itself, to be made, delayed, or not made. */
+export type Around = <T>(name: Called, call: () => Promise<T>) => Promise<T>;
+
+/** The same ports with something around every await. */
+export function intercepted(ports: Ports, around: Around): Ports {
+  const { store, voice } = ports;
+  return {
+    ...ports,
+    store: {
+      load: (ref) => around('load', () => store.load(ref)),
+      commit: (ref, change) => around('commit', () => store.commit(ref, change)),
+      settle: (row, expected) => around('settle', () => store.settle(row, expected)),
+      outbox: (ref) => around('outbox', () => store.outbox(ref)),
+      history: (ref) => around('history', () => store.history(ref)),
+      due: (now, limit) => around('due', () => store.due(now, limit)),
+      overview: (tenantId, kind) => around('overview', () => store.overview(tenantId, kind)),
+      close: () => around('close', () => store.close()),
+    },
+    voice: {
+      say: (ref, snapshot, message, posted) => around('say', () => voice.say(ref, snapshot, message, posted)),
+      address: (ref, message) => around('address', () => voice.address(ref, message)),
+    },
+  };
+}
+
+/** Something that happens once, just before the first call of that name. */
+export function onceBefore(name: Called, happen: () => Promise<unknown>): Around {
+  let happened = false;
+  return async (called, call) => {
+    if (called === name && !happened) {
+      happened = true;
+      await happen();
+    }
+    return call();
+  };
+}
+
+/** Something that happens once, just after the first call of that name has been carried out. */
+export function onceAfter(name: Called, happen: () => Promise<unknown>): Around {
+  let happened = false;
+  return async (called, call) => {
+    const result = await call();
+    if (called === name && !happened) {
+      happened = true;
+      await happen();
+    }
+    return result;
+  };
+}

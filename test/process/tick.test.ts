@@ -1,0 +1,113 @@
+import { drain, startTicking, tick } from '../../src/process/tick';
+import { parcelRef } from './parcel';
+import { click, openWorld, outbox } from './world';
+
+const HOUR = 3_600_000;
+
+describe('a tick', () => {
+  it('says how much it got through', async () => {
+    const world = openWorld();
+    expect(await tick(world.ports)).toBe(0);
+    await click(world, parcelRef('p1'), { type: 'Arrive' });
+    expect(await tick(world.ports)).toBe(2);
+    expect(await tick(world.ports)).toBe(0);
+  });
+
+  it('does after a day of outage all that came due, each thing once', async () => {
+    const world = openWorld();
+    const refs = ['p1', 'p2', 'p3'].map(parcelRef);
+    for (const ref of refs) await click(world, ref, { type: 'Arrive' });
+    world.pass({ days: 8 });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['returned', 'returned', 'returned']);
+    for (const ref of refs) {
+      expect(await outbox(world, ref)).toMatchObject({
+        'arrived~door': { status: 'skipped', reason: 'no-longer-wanted' },
+        'returned~door': { status: 'sent' },
+        refresh: { status: 'resting' },
+      });
+    }
+  });
+
+  it('gets through more than one batch', async () => {
+    const world = openWorld();
+    for (let i = 0; i < 70; i++) await click(world, parcelRef(`p${i}`), { type: 'Arrive' });
+    await drain(world.ports);
+    expect(world.voice.texts()).toHaveLength(70);
+    expect(await world.store.due(world.clock.now, 1)).toEqual([]);
+  });
+
+  it('goes on past a message that cannot be said, and leaves it due', async () => {
+    const world = openWorld();
+    const [bad, good] = [parcelRef('bad'), parcelRef('good')];
+    for (const ref of [bad, good]) await click(world, ref, { type: 'Arrive' });
+    world.voice.answer = ({ ref }) => {
+      if (ref.id === 'bad') throw new Error('the cable is cut');
+      return 'yes';
+    };
+    await drain(world.ports);
+    expect(world.voice.told.map(({ ref }) => ref.id)).toEqual(['good']);
+    expect(await outbox(world, bad)).toMatchObject({ 'arrived~door': { status: 'sending' } });
+    const error = { level: 'error', text: 'a due item failed; it stays due' };
+    expect(world.logged).toContainEqual({
+      ...error,
+      fields: { ref: 'tenant-a|parcel|bad', item: 'row', fault: 'Error: the cable is cut' },
+    });
+  });
+
+  it('goes on past a process that is broken', async () => {
+    const broken = { ...openWorld().ports.processes.get('parcel')!, kind: 'broken' };
+    const world = openWorld([broken]);
+    await click(world, { ...parcelRef('p1'), kind: 'broken' }, { type: 'Arrive' });
+    await click(world, parcelRef('p2'), { type: 'Arrive' });
+    await drain(world.ports);
+    broken.timeouts = () => {
+      throw new Error('out of order');
+    };
+    world.pass({ days: 7 });
+    await drain(world.ports);
+    expect(world.voice.told.filter(({ text }) => text === 'returned').map(({ ref }) => ref.kind)).toEqual(['parcel']);
+    expect(await world.store.due(world.clock.now, 10)).toEqual([
+      { kind: 'process', ref: { ...parcelRef('p1'), kind: 'broken' } },
+    ]);
+  });
+});
+
+describe('ticking', () => {
+  it('does what is due at the start and whenever it is woken, and stops after the tick under way', async () => {
+    const world = openWorld();
+    let tell = (): void => undefined;
+    const told = () => new Promise<void>((resolve) => (tell = resolve));
+    world.voice.answer = () => (tell(), 'yes');
+    await click(world, parcelRef('p1'), { type: 'Arrive' });
+    const first = told();
+    const ticking = startTicking(world.ports, HOUR);
+    await first;
+    await click(world, parcelRef('p2'), { type: 'Arrive' });
+    const second = told();
+    ticking.wake();
+    await second;
+    await ticking.stop();
+    expect(world.voice.told.map(({ ref }) => ref.id)).toEqual(['p1', 'p2']);
+    expect(await outbox(world, parcelRef('p2'))).toMatchObject({ 'arrived~door': { status: 'sent' } });
+    await click(world, parcelRef('p3'), { type: 'Arrive' });
+    ticking.wake();
+    await ticking.stop();
+    expect(world.voice.told).toHaveLength(2);
+  });
+
+  it('outlives a tick that fails', async () => {
+    const world = openWorld();
+    const failed = new Promise<void>((resolve) => {
+      const log = { ...world.ports.log, error: () => resolve() };
+      const store = { ...world.store, due: () => Promise.reject(new Error('the disk is gone')) };
+      void ticking({ ...world.ports, log, store });
+    });
+    await failed;
+    async function ticking(ports: typeof world.ports): Promise<void> {
+      const running = startTicking(ports, HOUR);
+      await failed;
+      await running.stop();
+    }
+  });
+});

@@ -1,0 +1,4 @@
+import { openMemory } from '../../src/storage/memory/memory-store';
+import { storeContract } from './contract';
+
+storeContract('memory', openMemory);
