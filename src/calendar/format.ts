@@ -1,8 +1,5 @@
-import { z } from 'zod/v4';
+import type { Language } from '../texts/language';
 import type { Instant, LocalDate, TimeZone } from './time';
-
-export const Language = z.enum(['sv', 'nb', 'da', 'en']);
-export type Language = z.infer<typeof Language>;
 
 /** `year: true` writes the year too; left out, as people do when it is clear which year is meant. */
 export type DateShape = { year: boolean };

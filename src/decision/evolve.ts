@@ -59,7 +59,7 @@ export function evolve(state: DecisionState, event: DecisionEvent): DecisionStat
       const { coordinator, how, at } = event;
       const { temporary, registeredAt, candidates } = state;
       const released = candidates
-        .filter(({ person, answer }) => answer === 'asked' && person !== coordinator)
+        .filter(({ person, answer }) => answer !== 'queued' && person !== coordinator)
         .map(({ person }) => person);
       return { phase: 'decided', coordinator, temporary, registeredAt, decidedAt: at, how, released };
     }

@@ -39,7 +39,7 @@ export type Decided = {
   readonly registeredAt: Instant;
   readonly decidedAt: Instant;
   readonly how: HowDecided;
-  /** Those who had been asked and not answered: they are thanked. */
+  /** The others who had been asked, whatever they answered: one who says yes after all is thanked, not turned away. */
   readonly released: readonly PersonId[];
 };
 

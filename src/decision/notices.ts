@@ -26,7 +26,7 @@ const OCCASIONS: Record<number, Occasion> = { 0: 'registered', 3: 'nothing-yet',
 export function notices(state: DecisionState, office: OfficeCalendar): Notice<DecisionMessage>[] {
   return [
     publicNotice(state, office),
-    ...(state.phase === 'decided' ? decidedNotices(state) : openNotices(state, office)),
+    ...(state.phase === 'decided' ? decidedNotices(state, office) : openNotices(state, office)),
   ];
 }
 
@@ -67,13 +67,20 @@ function ladder(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] 
     const until: Instant = steps[i + 1]?.at ?? state.decideBy;
     const isLast = i === steps.length - 1 && day > 0;
     const occasion = isLast ? 'last-day' : (OCCASIONS[day] ?? 'nothing-yet');
+    const open = openBefore(at, until, office);
     const said = (to: Private, who: string): Notice<DecisionMessage> => ({
       key: `decision:${state.round}:${day}:${who}`,
-      at: day === 0 && who === 'temporary' ? at : openBefore(at, until, office),
+      at: day === 0 && who === 'temporary' ? at : open,
       until,
       message: { to, view: { card: 'decision', occasion } },
     });
-    return [said({ person: state.temporary }, 'temporary'), ...deciders(office).map((role) => said({ role }, role))];
+    const told = [
+      said({ person: state.temporary }, 'temporary'),
+      ...deciders(office).map((role) => said({ role }, role)),
+    ];
+    // With the office closed from the start until the next rung, there is no open hour for this one: the next says it.
+    const crowdedOut = open < state.roundStart && i < steps.length - 1;
+    return crowdedOut ? told.filter((notice) => notice.at === state.roundStart) : told;
   });
 }
 
@@ -97,11 +104,12 @@ function overdueNotices(state: Overdue, office: OfficeCalendar): Notice<Decision
 
 const deciders = (office: OfficeCalendar) => profileOf(office.country).mayDecide;
 
-function decidedNotices(state: Decided): Notice<DecisionMessage>[] {
+function decidedNotices(state: Decided, office: OfficeCalendar): Notice<DecisionMessage>[] {
   const told = [...new Set([state.coordinator, state.temporary])];
   return told.map((person) => ({
     key: `decided:${person}`,
-    at: state.decidedAt,
+    // Whoever has just said yes is awake; anybody else is told when the office opens.
+    at: state.how === 'accepted' && person === state.coordinator ? state.decidedAt : nextOpen(state.decidedAt, office),
     until: 'whenever',
     message: { to: { person }, view: { card: 'decision', occasion: 'decided' } },
   }));

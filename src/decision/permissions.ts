@@ -9,7 +9,7 @@ export const mayDecide = (actor: Actor, profile: Profile): boolean =>
 const wasAsked = (actor: Actor, state: DecisionState): boolean =>
   state.phase === 'decided'
     ? state.released.includes(actor.id) || state.coordinator === actor.id
-    : state.candidates.some((candidate) => candidate.person === actor.id);
+    : state.candidates.some(({ person, answer }) => person === actor.id && answer !== 'queued');
 
 /** Who may give which command. The temporary coordinator may agree directly with somebody (003:440). */
 export function mayCommand(type: DecisionInput['type'], actor: Actor, state: DecisionState, profile: Profile): boolean {

@@ -25,7 +25,7 @@ export function evolve(loop: LoopState, event: LoopEvent): LoopState {
     case 'follow-up-set': {
       if (loop.phase === 'deciding') throw misplaced(event, loop);
       const followedUp = loop.phase === 'follow-up' ? loop.followedUp : [];
-      return { ...loop, phase: 'follow-up', followUpOn: event.followUpOn, followedUp };
+      return { ...loop, phase: 'follow-up', followUpOn: event.followUpOn, followUpSetAt: event.at, followedUp };
     }
     case 'task-followed-up': {
       if (loop.phase !== 'follow-up') throw misplaced(event, loop);

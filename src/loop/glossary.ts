@@ -68,6 +68,8 @@ export type Meetings = Led & { readonly phase: 'meetings' };
 export type FollowUp = Led & {
   readonly phase: 'follow-up';
   readonly followUpOn: LocalDate;
+  /** When that date was fixed. */
+  readonly followUpSetAt: Instant;
   readonly followedUp: readonly FollowedUp[];
 };
 export type ClosedLoop = Omit<FollowUp, 'phase'> & { readonly phase: 'closed'; readonly closedAt: Instant };

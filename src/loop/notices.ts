@@ -4,6 +4,7 @@ import type { DecisionPublicView, DecisionView } from '../decision/notices';
 import { notices as decisionNotices, timeouts as decisionTimeouts } from '../decision/notices';
 import type { MeetingPublicView, MeetingView } from '../meeting/notices';
 import { notices as meetingNotices, timeouts as meetingTimeouts } from '../meeting/notices';
+import type { Task } from '../meeting/glossary';
 import type { Message, Private } from '../municipality/audience';
 import type { PersonId } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
@@ -54,7 +55,13 @@ export function timeouts(loop: LoopState): Timeout<LoopCommand>[] {
 function ofMeetings(loop: Extract<ExistingLoop, { phase: 'meetings' | 'follow-up' }>): Notice<LoopMessage>[] {
   const { unit, office } = loop.order;
   const setting = { lead: holderOf(loop), manager: unit.manager, office, unit: unit.code };
-  return loop.meetings.flatMap((meeting) => meetingNotices(meeting, setting));
+  // What was answered at the follow-up is asked about there, and no longer one task at a time.
+  const answered = loop.phase === 'follow-up' ? loop.followedUp : [];
+  const isAsked = ({ id }: Task): boolean =>
+    !answered.some(({ task, outcome }) => task === id && outcome !== 'under-way');
+  return loop.meetings
+    .map((meeting) => (meeting.stage === 'unplanned' ? meeting : { ...meeting, tasks: meeting.tasks.filter(isAsked) }))
+    .flatMap((meeting) => meetingNotices(meeting, setting));
 }
 
 /** Days before the fixed date (001:83 [D]), and days after it on which silence goes to the next level. */
@@ -62,16 +69,13 @@ const BEFORE = [14, 3, 0];
 const OVERDUE_AFTER = 3;
 
 function followUpNotices(loop: FollowUp): Notice<LoopMessage>[] {
-  const { order, followUpOn } = loop;
+  const { order, followUpOn, followUpSetAt } = loop;
   const { office, unit } = order;
   const opening = (days: number): Instant => instantOf(plusDays(followUpOn, days), office.hours.from, office.zone);
   const view = { card: 'follow-up' } as const;
   const told: Private[] = [{ person: holderOf(loop) }, { person: unit.manager }];
   const overdue: Private[] = [{ role: 'method-coordinator' }, { person: unit.manager }];
-  const set = loop.meetings
-    .flatMap((meeting) => (meeting.stage === 'closed' ? [meeting.closedAt] : []))
-    .sort()
-    .at(-1);
+  const setOn = localDateOf(followUpSetAt, office.zone);
   const notice = (days: number, to: Private, until: Notice<LoopMessage>['until']): Notice<LoopMessage> => ({
     key: `follow-up:${followUpOn}:${days}:${'person' in to ? to.person : to.role}`,
     at: days < 0 ? openBefore(opening(days), opening(0), office) : nextOpen(opening(days), office),
@@ -80,9 +84,9 @@ function followUpNotices(loop: FollowUp): Notice<LoopMessage>[] {
   });
   return [
     // A reminder for a day before the date was even set would be said at once, and say nothing new.
-    ...BEFORE.filter(
-      (days) => set === undefined || localDateOf(set, office.zone) <= plusDays(followUpOn, -days),
-    ).flatMap((days) => told.map((to) => notice(-days, to, days === 0 ? 'whenever' : opening(0)))),
+    ...BEFORE.filter((days) => setOn <= plusDays(followUpOn, -days)).flatMap((days) =>
+      told.map((to) => notice(-days, to, days === 0 ? 'whenever' : opening(0))),
+    ),
     ...overdue.map((to) => notice(OVERDUE_AFTER, to, 'whenever')),
   ];
 }
@@ -92,7 +96,7 @@ function endNotices(loop: ClosedLoop | BrokenOff, people: PersonId[], at: Instan
   const { unit, office } = loop.order;
   const told = [...new Set(people)].map((person): Notice<LoopMessage> => ({
     key: `ended:${person}`,
-    at,
+    at: nextOpen(at, office),
     until: 'whenever',
     message: { to: { person }, view: { card: 'loop' } },
   }));

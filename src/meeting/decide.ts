@@ -46,7 +46,10 @@ type Given<T extends MeetingCommand['type']> = Extract<MeetingCommand, { type: T
 
 export function decide(command: MeetingCommand, meeting: Meeting, holders: Holders): Answer {
   const about = { at: command.at, meeting: meeting.kind };
-  if (command.type === 'end-silence') return yes({ ...about, type: 'round-started' });
+  if (command.type === 'end-silence') {
+    const silent = meeting.stage === 'during' && meeting.floor.is === 'silent';
+    return silent ? yes({ ...about, type: 'round-started' }) : yes();
+  }
   const task = 'task' in command ? command.task : '';
   if (!mayCommand(command.type, command.by, task, meeting, holders)) return no({ reason: 'meeting-not-allowed' });
   switch (command.type) {
@@ -114,11 +117,10 @@ export const lockOf = (startsAt: Instant, zone: Parameters<typeof addDays>[2]): 
   addDays(startsAt, -AGENDA_LOCKS_DAYS_BEFORE, zone);
 
 function agendaOf(lines: FreeText[], former: readonly AgendaItem[], at: Instant, lock: Instant): AgendaItem[] {
-  return lines.map((text) => {
-    const known = former.find((item) => item.text === text);
-    // A meeting called with less than two days' notice has an agenda as it was called: nothing in it is a change.
-    return known ?? { text, late: former.length > 0 && at > lock };
-  });
+  // A meeting called with less than two days' notice has an agenda as it was called: nothing in it is a change. And
+  // when the meeting moves, the lock moves along: what was late for the old date may be in time for the new one.
+  const locked = former.length > 0 && at > lock;
+  return lines.map((text) => ({ text, late: locked && (former.find((item) => item.text === text)?.late ?? true) }));
 }
 
 function prepare(command: Given<'invite' | 'set-agenda' | 'open-meeting'>, meeting: Before): Answer {

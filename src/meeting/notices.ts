@@ -26,7 +26,7 @@ export type MeetingView =
   | { readonly card: 'reminder'; readonly meeting: MeetingKind; readonly task: string }
   | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
 export type MeetingForm =
-  'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users' | 'close-meeting';
+  'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users';
 export type MeetingPublicView =
   | { readonly card: 'meeting-public'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder-public'; readonly meeting: MeetingKind; readonly task: string };
@@ -56,7 +56,7 @@ export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessa
       return [];
     case 'after':
     case 'closed':
-      return [...minutesNotices(meeting), ...reminders];
+      return [...minutesNotices(meeting, setting.office), ...reminders];
   }
 }
 
@@ -111,12 +111,12 @@ function beforeNotices(meeting: Before, setting: Setting): Notice<MeetingMessage
 }
 
 /** The minutes go to those who were invited by name; groups are told in person. */
-function minutesNotices(meeting: After | Closed): Notice<MeetingMessage>[] {
+function minutesNotices(meeting: After | Closed, office: OfficeCalendar): Notice<MeetingMessage>[] {
   const { minutes, kind } = meeting;
   if (!minutes.sent) return [];
   return invited(meeting).map((person) => ({
     key: `minutes:${kind}:${person}`,
-    at: minutes.at,
+    at: nextOpen(minutes.at, office),
     until: 'whenever',
     message: { to: { person }, view: { card: 'document', meeting: kind } },
   }));
@@ -169,8 +169,7 @@ export function taskNotices(task: Task, meeting: MeetingKind, setting: Setting):
     tell('before', openBefore(opening(plusDays(dueOn, -1)), day, office), day, { person: owner }),
     tell('day', nextOpen(day, office), toLead, { person: owner }),
     ...(isChore(task) && task.what.chore !== 'room-coffee-copies' ? [] : [publicReminder]),
-    tell('late', toLead, 'whenever', { person: owner }),
-    tell('late', toLead, 'whenever', { person: lead }),
+    ...[...new Set([owner, lead])].map((person) => tell('late', toLead, 'whenever', { person })),
     tell('overdue', toManager, 'whenever', { person: manager }),
     tell('overdue', toManager, 'whenever', { role: 'method-coordinator' }),
   ];

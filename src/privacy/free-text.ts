@@ -21,13 +21,16 @@ export const FreeText = z
   );
 export type FreeText = z.infer<typeof FreeText>;
 
+/** `- `, `• ` or `2. ` in front of an item; a number that belongs to the item, as in "2 minuter", stays. */
+const LIST_MARKER = /^\s*(?:[-*•]+\s*|\d{1,2}[.)](?:\s+|$))/;
+
 /** One item a line; empty lines are dropped. */
 export const FreeTextLines = z
   .string('error.required')
   .transform((typed) =>
     typed
       .split('\n')
-      .map((line) => line.replace(/^[-*•\d.)\s]+/, '').trim())
+      .map((line) => line.replace(LIST_MARKER, '').trim())
       .filter(Boolean),
   )
   .pipe(z.array(FreeText).min(1, 'error.required').max(12, 'error.too-many-lines'));

@@ -43,7 +43,7 @@ export async function startSmallBot(settings: BotSettings, logic: Turn) {
 
   const server = createServer();
   server.use(plugins.bodyParser());
-  server.post('/api/messages', (request, response) => adapter.process(request, response, logic));
+  server.post('/api/messages', async (request, response) => adapter.process(request, response, logic));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {

@@ -1,4 +1,5 @@
 import { drain, startTicking, tick } from '../../src/process/tick';
+import type { Store } from '../../src/process/store';
 import { parcelRef } from './parcel';
 import { click, openWorld, outbox } from './world';
 
@@ -19,10 +20,10 @@ describe('a tick', () => {
     for (const ref of refs) await click(world, ref, { type: 'Arrive' });
     world.pass({ days: 8 });
     await drain(world.ports);
-    expect(world.voice.texts()).toEqual(['returned', 'returned', 'returned']);
+    expect(world.voice.texts()).toEqual(refs.map(() => 'arrived').concat(refs.map(() => 'returned')));
     for (const ref of refs) {
       expect(await outbox(world, ref)).toMatchObject({
-        'arrived~door': { status: 'skipped', reason: 'no-longer-wanted' },
+        'arrived~door': { status: 'sent', posted: { hash: expect.stringContaining('"phase":"returned"') } },
         'returned~door': { status: 'sent' },
         refresh: { status: 'resting' },
       });
@@ -98,16 +99,20 @@ describe('ticking', () => {
 
   it('outlives a tick that fails', async () => {
     const world = openWorld();
-    const failed = new Promise<void>((resolve) => {
-      const log = { ...world.ports.log, error: () => resolve() };
-      const store = { ...world.store, due: () => Promise.reject(new Error('the disk is gone')) };
-      void ticking({ ...world.ports, log, store });
-    });
+    await click(world, parcelRef('p1'), { type: 'Arrive' });
+    let fail = (): void => undefined;
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    const told = new Promise<void>((resolve) => (world.voice.answer = () => (resolve(), 'yes')));
+    let gone = true;
+    const due: Store['due'] = (now, limit) =>
+      gone ? Promise.reject(new Error('no disk')) : world.store.due(now, limit);
+    const ports = { ...world.ports, store: { ...world.store, due }, log: { ...world.ports.log, error: () => fail() } };
+    const ticking = startTicking(ports, HOUR);
     await failed;
-    async function ticking(ports: typeof world.ports): Promise<void> {
-      const running = startTicking(ports, HOUR);
-      await failed;
-      await running.stop();
-    }
+    gone = false;
+    ticking.wake();
+    await told;
+    await ticking.stop();
+    expect(world.voice.texts()).toEqual(['arrived']);
   });
 });

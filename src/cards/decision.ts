@@ -1,0 +1,233 @@
+import type { DecisionState, Open } from '../decision/glossary';
+import type { DecisionForm, DecisionView, Occasion } from '../decision/notices';
+import { profileOf } from '../decision/profile';
+import { rolesOf, type PersonId } from '../municipality/glossary';
+import type { Order } from '../loop/glossary';
+import { mayDecide } from '../decision/permissions';
+import {
+  dayOf,
+  nameOf,
+  timeOf,
+  type Block,
+  type Button,
+  type Choice,
+  type Panel,
+  type PrivatePanel,
+  type Scene,
+} from './panel';
+import type { PublicPanel, PublicScene } from './panel';
+
+/** What a decision card is about: the loop that needs a coordinator. */
+export type Subject = { readonly order: Order; readonly decision: DecisionState };
+
+export function decisionPanel(occasion: Occasion, { order, decision }: Subject, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const about: Block<string> = {
+    facts: [
+      { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+      { label: say('loop.theme'), value: order.theme },
+    ],
+  };
+  if (decision.phase === 'decided') {
+    const mine = decision.coordinator === scene.viewer.id;
+    return {
+      heading: say(mine ? 'decision.yours.heading' : 'decision.decided.heading'),
+      blocks: [
+        about,
+        {
+          lines: [
+            say(mine ? 'decision.yours' : `decision.how.${decision.how}`, {
+              name: nameOf(scene, decision.coordinator),
+            }),
+            ...(!mine && decision.temporary === scene.viewer.id ? [say('decision.handed-over')] : []),
+          ],
+        },
+      ],
+    };
+  }
+  const temporary = decision.temporary === scene.viewer.id;
+  const overdue = decision.phase === 'overdue';
+  const heading = overdue
+    ? 'decision.overdue.heading'
+    : `decision.${occasion === 'overdue' || occasion === 'decided' ? 'nothing-yet' : occasion}.heading`;
+  return {
+    heading: say(heading as 'decision.overdue.heading'),
+    blocks: [
+      {
+        lines: [
+          say(temporary ? 'decision.you-hold-it' : 'decision.holds-it', { name: nameOf(scene, decision.temporary) }),
+          overdue ? say('decision.overdue') : say('decision.decide-by', { when: timeOf(scene, decision.decideBy) }),
+        ],
+      },
+      about,
+      ...asked(decision, scene),
+      ...meeting(decision, scene),
+      ...choices(decision, scene),
+    ],
+  };
+}
+
+function asked(decision: Open, scene: Scene): Block<string>[] {
+  if (decision.candidates.length === 0) return [];
+  const { say } = scene.texts;
+  const facts = decision.candidates.map(({ person, answer }) => ({
+    label: nameOf(scene, person),
+    value: say(`answer.${answer}`),
+  }));
+  return [{ title: say('decision.asked'), facts }];
+}
+
+function meeting(decision: Open, scene: Scene): Block<string>[] {
+  if (!decision.meeting.called) return [];
+  return [{ lines: [scene.texts.say('decision.meeting-called', { when: timeOf(scene, decision.meeting.at) })] }];
+}
+
+/** At most three ways on: which ones depends on who looks and on how far it has come. */
+function choices(decision: Open, scene: Scene): Block<string>[] {
+  const { texts, viewer, here } = scene;
+  const open = (form: DecisionForm, style?: 'positive'): Button<string> => ({
+    title: texts.say(`decision.${form}`),
+    verb: 'show',
+    view: { card: 'decision-form', form },
+    ...(style ? { style } : {}),
+  });
+  const profile = profileOf(here.office.country);
+  const decides = mayDecide(viewer, profile) || viewer.roles.includes(profile.escalatesTo);
+  if (!decides) return decision.temporary === viewer.id ? [{ buttons: [open('agree-directly')] }] : [];
+  const agree = open('agree-directly');
+  if (decision.phase === 'overdue') return [{ buttons: [open('set-new-date', 'positive'), open('nominate'), agree] }];
+  if (decision.meeting.called) return [{ buttons: [open('record-allocation', 'positive'), open('nominate'), agree] }];
+  return [{ buttons: [open('nominate', 'positive'), agree, open('call-allocation-meeting')] }];
+}
+
+/** The question to one candidate. Whatever happens meanwhile, it shows the truth as it is now. */
+export function askPanel(
+  view: Extract<DecisionView, { card: 'ask' }>,
+  { order, decision }: Subject,
+  scene: Scene,
+): PrivatePanel {
+  const { say } = scene.texts;
+  const facts = [
+    { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+    { label: say('loop.theme'), value: order.theme },
+    { label: say('loop.period'), value: `${dayOf(scene, order.from)} – ${dayOf(scene, order.to)}` },
+  ];
+  if (decision.phase === 'decided') {
+    const mine = decision.coordinator === view.person;
+    const name = nameOf(scene, decision.coordinator);
+    return {
+      heading: say(mine ? 'ask.accepted.heading' : 'ask.settled.heading'),
+      blocks: [{ lines: [say(mine ? 'ask.accepted' : 'ask.settled', { name })] }, { facts }],
+    };
+  }
+  const answer = decision.candidates.find(({ person }) => person === view.person)?.answer ?? 'asked';
+  if (answer !== 'asked' && answer !== 'queued') {
+    return {
+      heading: say(`ask.${answer}.heading`),
+      blocks: [
+        {
+          lines: [say(`ask.${answer}`)],
+          buttons: [{ title: say('ask.changed-mind'), verb: 'accept-coordination', view }],
+        },
+      ],
+    };
+  }
+  return {
+    heading: say('ask.heading'),
+    blocks: [
+      { lines: [say('ask.question'), say('decision.decide-by', { when: timeOf(scene, decision.decideBy) })], facts },
+      {
+        buttons: [
+          { title: say('ask.accept'), verb: 'accept-coordination', view, style: 'positive' },
+          { title: say('ask.decline'), verb: 'decline-coordination', view },
+          { title: say('ask.away'), verb: 'answer-away', view },
+        ],
+      },
+    ],
+  };
+}
+
+export function decisionFormPanel(form: DecisionForm, { order, decision }: Subject, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const view = { card: 'decision-form', form } as const;
+  const send = { title: say(`${form}.send`), verb: form, view, style: 'positive', sends: true } as const;
+  const about = say(`${form}.intro`, {
+    unit: order.unit.name,
+    decideBy: decision.phase === 'decided' ? '' : timeOf(scene, decision.decideBy),
+  });
+  return {
+    heading: say(`decision.${form}`),
+    blocks: [{ lines: [about] }, { fields: [...fieldsOf(form, order, scene)], buttons: [send] }],
+  };
+}
+
+function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<Block<string>['fields']> {
+  const { say } = scene.texts;
+  const people = possible(order, scene);
+  const person = {
+    kind: 'choice',
+    id: 'coordinator',
+    label: say('form.coordinator'),
+    value: '',
+    choices: people,
+  } as const;
+  const on = { kind: 'date', id: 'on', label: say('form.on'), value: '' } as const;
+  switch (form) {
+    case 'nominate':
+      return [
+        { kind: 'choices', id: 'candidates', label: say('form.candidates'), value: '', choices: people },
+        {
+          kind: 'radio',
+          id: 'asking',
+          label: say('form.asking'),
+          value: 'together',
+          choices: (['together', 'in-turn'] as const).map((value) => ({ title: say(`form.asking.${value}`), value })),
+        },
+      ];
+    case 'agree-directly':
+      return [person];
+    case 'call-allocation-meeting':
+      return [on, { kind: 'time', id: 'time', label: say('form.time'), value: '10:00' }];
+    case 'record-allocation':
+      return [{ ...person, choices: [...people, { title: say('form.nobody'), value: 'nobody' }] }];
+    case 'set-new-date':
+      return [on];
+  }
+}
+
+/** Everybody the country's profile lets be asked; the unit's own manager is not neutral (P5). */
+function possible(order: Order, { here }: Scene): Choice<string>[] {
+  const { mayBeAsked } = profileOf(here.office.country);
+  const isPossible = (id: PersonId): boolean =>
+    id !== order.unit.manager && rolesOf(id, here).some((role) => mayBeAsked.includes(role));
+  return here.team.members.filter(({ id }) => isPossible(id)).map(({ id, name }) => ({ title: name, value: id }));
+}
+
+/** In the coordination channel: roles and dates, nothing else. */
+export function decisionPublicPanel({ order, decision }: Subject, { texts }: PublicScene): PublicPanel {
+  const unit = texts.unit(order.unit.code);
+  const panel = (
+    heading: Panel<never>['heading'] | ReturnType<typeof texts.say>,
+    line: ReturnType<typeof texts.say>,
+  ): PublicPanel => ({
+    heading,
+    blocks: [{ lines: [line] }],
+  });
+  switch (decision.phase) {
+    case 'seeking':
+      return panel(
+        texts.say('public.decision.seeking.heading', { unit }),
+        texts.say('public.decision.seeking', { unit, when: texts.dateTime(decision.decideBy) }),
+      );
+    case 'overdue':
+      return panel(
+        texts.say('public.decision.overdue.heading', { unit }),
+        texts.say('public.decision.overdue', { unit }),
+      );
+    case 'decided':
+      return panel(
+        texts.say('public.decision.decided.heading', { unit }),
+        texts.say('public.decision.decided', { unit }),
+      );
+  }
+}

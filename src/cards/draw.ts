@@ -1,0 +1,88 @@
+import type { ExampleState } from '../example/glossary';
+import type { ExamplePublicView, ExampleView } from '../example/notices';
+import type { ExistingLoop } from '../loop/glossary';
+import type { LoopPublicView, LoopView } from '../loop/notices';
+import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
+import { askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
+import { documentPanel } from './document';
+import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
+import { followUpPanel, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
+import { meetingPublicPanel, workspacePanel } from './meeting';
+import { meetingFormPanel } from './meeting-form';
+import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
+import { reminderPanel, reminderPublicPanel } from './reminder';
+
+/** A card is a view of the state. One whose subject is no more shows where the loop is instead. */
+export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {
+  const { order } = loop;
+  switch (view.card) {
+    case 'loop':
+      return loopPanel(loop, scene);
+    case 'loop-form':
+      return loopFormPanel(view.form, loop, scene);
+    case 'follow-up':
+      return loop.phase === 'follow-up' || loop.phase === 'closed'
+        ? followUpPanel(loop, scene)
+        : loopPanel(loop, scene);
+    case 'decision':
+    case 'ask':
+    case 'decision-form': {
+      if (loop.phase === 'broken-off') return loopPanel(loop, scene);
+      const subject = { order, decision: loop.decision };
+      if (view.card === 'decision') return decisionPanel(view.occasion, subject, scene);
+      if (view.card === 'ask') return askPanel(view, subject, scene);
+      return decisionFormPanel(view.form, subject, scene);
+    }
+    case 'workspace':
+    case 'document':
+    case 'meeting-form': {
+      const meeting = meetingIn(loop, view.meeting);
+      if (!meeting) return loopPanel(loop, scene);
+      if (view.card === 'workspace') return workspacePanel({ order, meeting }, scene);
+      if (view.card === 'document') return documentPanel({ order, meeting }, scene);
+      return meetingFormPanel(view.form, { order, meeting }, scene);
+    }
+    case 'reminder': {
+      const task = taskIn(loop, view);
+      return task ? reminderPanel({ order, meeting: view.meeting, task }, scene) : loopPanel(loop, scene);
+    }
+  }
+}
+
+export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: PublicScene): PublicPanel {
+  const { order } = loop;
+  switch (view.card) {
+    case 'loop-public':
+      return loopPublicPanel(loop, scene);
+    case 'decision-public':
+      if (loop.phase === 'broken-off') return loopPublicPanel(loop, scene);
+      return decisionPublicPanel({ order, decision: loop.decision }, scene);
+    case 'meeting-public': {
+      const meeting = meetingIn(loop, view.meeting);
+      return meeting ? meetingPublicPanel({ order, meeting }, scene) : loopPublicPanel(loop, scene);
+    }
+    case 'reminder-public': {
+      const task = taskIn(loop, view);
+      return task ? reminderPublicPanel({ order, meeting: view.meeting, task }, scene) : loopPublicPanel(loop, scene);
+    }
+  }
+}
+
+export function drawExample(view: ExampleView, state: ExampleState, scene: Scene): PrivatePanel {
+  return view.card === 'example-form' || state.phase === 'absent'
+    ? exampleFormPanel(scene)
+    : examplePanel(state, scene);
+}
+
+export const drawPublicExample = (_view: ExamplePublicView, state: ExampleState, scene: PublicScene): PublicPanel =>
+  examplePublicPanel(state, scene);
+
+const meetingIn = (loop: ExistingLoop, kind: string): Meeting | undefined =>
+  loop.phase === 'deciding' || loop.phase === 'broken-off'
+    ? undefined
+    : loop.meetings.find((meeting) => meeting.kind === kind);
+
+function taskIn(loop: ExistingLoop, view: { meeting: string; task: string }): Task | undefined {
+  const meeting = meetingIn(loop, view.meeting);
+  return meeting && tasksOf(meeting).find(({ id }) => id === view.task);
+}

@@ -1,0 +1,84 @@
+import { Template } from 'adaptivecards-templating';
+import panelTemplate from '../../cards/panel.json';
+import type { Ref } from '../process/process';
+import type { Language } from '../texts/language';
+import { textsIn } from '../texts/texts';
+import type { Block, Button, Draft, Field, Panel, PrivatePanel, PublicPanel } from './panel';
+
+/** Parsing a template is slow and expanding a kept one is not; a kept one may be used again at any time. */
+const template = new Template(panelTemplate);
+
+declare const audience: unique symbol;
+/** An Adaptive Card, ready to send, that may only go to one person's own chat. */
+export type PrivateCard = Readonly<Record<string, unknown>> & { readonly [audience]: 'private' };
+/** An Adaptive Card, ready to send, made of `PublicText` alone. */
+export type PublicCard = Readonly<Record<string, unknown>> & { readonly [audience]: 'public' };
+
+/** What a card carries besides its texts: which process it is about and how far that had come. */
+export type Envelope = {
+  readonly ref: Ref;
+  readonly version: number;
+  readonly language: Language;
+  readonly draft: Draft;
+  /** A sentence on what just happened; empty if there is nothing to say. */
+  readonly remark: string;
+};
+
+export const expandPrivate = (panel: PrivatePanel, envelope: Envelope): PrivateCard =>
+  template.expand({ $root: dataOf(panel, envelope) }) as PrivateCard;
+
+export const expandPublic = (panel: PublicPanel, envelope: Envelope): PublicCard =>
+  template.expand({ $root: dataOf(panel, envelope) }) as PublicCard;
+
+/** Every key the template names is there, as a missing one would leave its own name on the screen. */
+function dataOf(panel: Panel<string>, envelope: Envelope): Record<string, unknown> {
+  return {
+    lang: envelope.language,
+    heading: withoutMarkdown(panel.heading),
+    remarks: envelope.remark === '' ? [] : [{ text: envelope.remark }],
+    blocks: panel.blocks.map((block, i) => blockData(block, i, envelope)),
+  };
+}
+
+function blockData(block: Block<string>, index: number, envelope: Envelope): Record<string, unknown> {
+  const { title = '', lines = [], facts = [], fields = [], buttons = [] } = block;
+  return {
+    separator: index > 0 && title !== '',
+    title: withoutMarkdown(title),
+    lines: lines.map((text) => ({ text })),
+    facts,
+    fields: fields.map((field) => fieldData(field, envelope)),
+    buttons: buttons.map((button) => buttonData(button, envelope)),
+  };
+}
+
+function fieldData(field: Field<string>, { draft, language }: Envelope): Record<string, unknown> {
+  const { say } = textsIn(language);
+  const { kind, id, label, hint = '', choices = [], optional = false } = field;
+  const wrong = draft.errors[id];
+  const isChosen = kind === 'choice' || kind === 'radio' || kind === 'choices';
+  return {
+    kind,
+    id,
+    label,
+    hint,
+    choices,
+    value: draft.values[id] ?? field.value,
+    required: !optional,
+    needed: say(isChosen ? 'error.choose' : 'error.required'),
+    error: wrong ? say(wrong) : '',
+  };
+}
+
+function buttonData(button: Button<string>, { ref, version }: Envelope): Record<string, unknown> {
+  return {
+    title: button.title,
+    verb: button.verb,
+    style: button.style ?? 'default',
+    inputs: button.sends ? 'auto' : 'none',
+    data: { ref: button.ref ?? ref, seen: { view: button.view, version } },
+  };
+}
+
+/** Headings are the only texts a client reads as Markdown; all else is in text runs, which it does not. */
+const withoutMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>{}]/g, '\\$&');

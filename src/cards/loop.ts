@@ -1,0 +1,279 @@
+import { plusDays } from '../calendar/time';
+import { agreedTasks, answerTo } from '../loop/follow-up';
+import {
+  BREAK_OFF_REASONS,
+  COMMUNICATION_FORMS,
+  holderOf,
+  LOOP_TYPES,
+  THEME_CHOOSERS,
+  type ClosedLoop,
+  type ExistingLoop,
+  type FollowUp,
+} from '../loop/glossary';
+import type { LoopForm } from '../loop/notices';
+import type { MeetingKind } from '../meeting/glossary';
+import { titleOf } from './meeting';
+import {
+  dayOf,
+  nameOf,
+  timeOf,
+  type Block,
+  type Button,
+  type PrivatePanel,
+  type PublicPanel,
+  type PublicScene,
+  type Scene,
+} from './panel';
+
+/** The order of a loop. `unit` is preselected when it was named in what the person wrote. */
+export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
+  const { here, texts, today } = scene;
+  const { say } = texts;
+  const options = <T extends string>(prefix: 'loop-type' | 'chooser' | 'communication', values: readonly T[]) =>
+    values.map((value) => ({ title: say(`${prefix}.${value}` as 'loop-type.ordinary'), value }));
+  return {
+    heading: say('start-loop.heading'),
+    blocks: [
+      { lines: [say('start-loop.intro')] },
+      {
+        fields: [
+          {
+            kind: 'choice',
+            id: 'unit',
+            label: say('loop.unit'),
+            value: unit,
+            choices: here.units.map(({ code, name }) => ({ title: `${name} (${code})`, value: code })),
+          },
+          {
+            kind: 'choice',
+            id: 'loopType',
+            label: say('loop.type'),
+            value: 'ordinary',
+            choices: options('loop-type', LOOP_TYPES),
+          },
+          { kind: 'text', id: 'theme', label: say('loop.theme'), value: '', hint: say('start-loop.theme.hint') },
+          {
+            kind: 'choice',
+            id: 'themeChosenBy',
+            label: say('loop.theme-chosen-by'),
+            value: '',
+            choices: options('chooser', THEME_CHOOSERS),
+          },
+          {
+            kind: 'number',
+            id: 'participants',
+            label: say('loop.participants'),
+            value: '',
+            hint: say('start-loop.participants.hint'),
+          },
+          {
+            kind: 'choices',
+            id: 'communication',
+            label: say('loop.communication'),
+            value: '',
+            choices: options('communication', COMMUNICATION_FORMS),
+          },
+          { kind: 'date', id: 'from', label: say('loop.from'), value: plusDays(today, 7) },
+          { kind: 'date', id: 'to', label: say('loop.to'), value: plusDays(today, 38) },
+        ],
+        buttons: [
+          {
+            title: say('start-loop.send'),
+            verb: 'start-loop',
+            view: { card: 'start-loop' },
+            style: 'positive',
+            sends: true,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Where a loop is, and the way on. */
+export function loopPanel(loop: ExistingLoop, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const { order } = loop;
+  const facts = [
+    { label: say('loop.where'), value: whereIs(loop, scene) },
+    { label: say('loop.holder'), value: nameOf(scene, holderOf(loop)) },
+    { label: say('loop.theme'), value: order.theme },
+    { label: say('loop.theme-chosen-by'), value: say(`chooser.${order.themeChosenBy}`) },
+    { label: say('loop.type'), value: say(`loop-type.${order.loopType}`) },
+    { label: say('loop.period'), value: `${dayOf(scene, order.from)} – ${dayOf(scene, order.to)}` },
+  ];
+  const thanks = loop.phase === 'closed' ? [{ lines: [say('loop.closed.thanks')] }] : [];
+  return {
+    heading: say('loop.heading', { unit: order.unit.name }),
+    blocks: [...thanks, { facts }, ...waysOn(loop, scene)],
+  };
+}
+
+/** One line: the phase, and the date that matters in it. */
+export function whereIs(loop: ExistingLoop, scene: Scene): string {
+  const { say } = scene.texts;
+  switch (loop.phase) {
+    case 'deciding':
+      return loop.decision.phase === 'overdue'
+        ? say('where.overdue')
+        : say('where.seeking', { when: timeOf(scene, loop.decision.decideBy) });
+    case 'meetings': {
+      const meeting = loop.meetings.at(-1);
+      return meeting ? say(`where.${meeting.stage}`, { meeting: say(`meeting.${meeting.kind}`) }) : say('someone');
+    }
+    case 'follow-up':
+      return say('where.follow-up', { day: dayOf(scene, loop.followUpOn) });
+    case 'closed':
+      return say('where.closed', { day: dayOf(scene, loop.closedAt) });
+    case 'broken-off':
+      return say('where.broken-off', { day: dayOf(scene, loop.brokenOffAt) });
+  }
+}
+
+function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
+  const { viewer, texts } = scene;
+  const { say } = texts;
+  if (loop.phase === 'closed' || loop.phase === 'broken-off') return [];
+  const runs = viewer.id === holderOf(loop) || viewer.roles.includes('method-coordinator');
+  const breakOff: Button<string> = {
+    title: say('loop.break-off'),
+    verb: 'show',
+    view: { card: 'loop-form', form: 'break-off' },
+  };
+  const end = runs ? [breakOff] : [];
+  if (loop.phase === 'deciding') {
+    const decision: Button<string> = {
+      title: say('loop.to-decision'),
+      verb: 'show',
+      view: { card: 'decision', occasion: 'nothing-yet' },
+    };
+    return [{ buttons: [decision, ...end] }];
+  }
+  if (loop.phase === 'follow-up') {
+    return [
+      { buttons: [{ title: say('loop.to-follow-up'), verb: 'show', view: { card: 'follow-up' }, style: 'positive' }] },
+    ];
+  }
+  return runs
+    ? [
+        {
+          buttons: [
+            ...loop.meetings.filter(({ stage }) => stage !== 'closed').map(({ kind }) => toMeeting(kind, scene)),
+            ...end,
+          ],
+        },
+      ]
+    : [];
+}
+
+const toMeeting = (meeting: MeetingKind, { texts }: Scene): Button<string> => ({
+  title: texts.say('loop.to-meeting', { meeting: texts.say(`meeting.${meeting}`) }),
+  verb: 'show',
+  view: { card: 'workspace', meeting },
+});
+
+/** Each agreed action in turn: was it done? Then the loop closes (L10, L11). */
+export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const tasks = agreedTasks(loop);
+  const answered = tasks.flatMap((task) => {
+    const answer = answerTo(loop, task.id);
+    if (!answer) return [];
+    const why = answer.why === 'not-needed' ? '' : ` – ${answer.why}`;
+    return [{ label: titleOf(task, scene), value: `${say(`outcome.${answer.outcome}`)}${why}` }];
+  });
+  const heading = say('follow-up.heading', { unit: loop.order.unit.name });
+  const known: Block<string>[] = answered.length > 0 ? [{ title: say('follow-up.answered'), facts: answered }] : [];
+  if (loop.phase === 'closed') return { heading, blocks: [{ lines: [say('loop.closed.thanks')] }, ...known] };
+  const open = tasks.filter((task) => (answerTo(loop, task.id)?.outcome ?? 'under-way') === 'under-way');
+  return {
+    heading,
+    blocks: [
+      { lines: [say('follow-up.intro', { day: dayOf(scene, loop.followUpOn) })] },
+      ...known,
+      ...(open[0]
+        ? [
+            question(
+              open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
+              scene,
+            ),
+          ]
+        : []),
+      { buttons: closing(open.length === 0, scene) },
+    ],
+  };
+}
+
+function question(open: { title: string; value: string }[], scene: Scene): Block<string> {
+  const { say } = scene.texts;
+  const outcomes = (['done', 'under-way', 'not-done'] as const).map((value) => ({
+    title: say(`outcome.${value}`),
+    value,
+  }));
+  return {
+    fields: [
+      { kind: 'choice', id: 'task', label: say('follow-up.which'), value: open[0]?.value ?? '', choices: open },
+      { kind: 'radio', id: 'outcome', label: say('follow-up.outcome'), value: '', choices: outcomes },
+      { kind: 'text', id: 'why', label: say('follow-up.why'), value: '', optional: true, hint: say('hint.no-names') },
+    ],
+    buttons: [
+      { title: say('save'), verb: 'follow-up-task', view: { card: 'follow-up' }, style: 'positive', sends: true },
+    ],
+  };
+}
+
+const closing = (ready: boolean, { texts }: Scene): Button<string>[] => [
+  ...(ready
+    ? [
+        {
+          title: texts.say('follow-up.close'),
+          verb: 'close-loop',
+          view: { card: 'follow-up' },
+          style: 'positive' as const,
+        },
+      ]
+    : []),
+  { title: texts.say('follow-up.move'), verb: 'show', view: { card: 'loop-form', form: 'move-follow-up' } },
+];
+
+export function loopFormPanel(form: LoopForm, loop: ExistingLoop, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const view = { card: 'loop-form', form } as const;
+  const isEnd = form === 'break-off';
+  const send: Button<string> = {
+    title: say(`${form}.send`),
+    verb: form,
+    view,
+    style: isEnd ? 'destructive' : 'positive',
+    sends: true,
+  };
+  const date = {
+    kind: 'date',
+    id: 'followUpOn',
+    label: say('form.follow-up-on'),
+    value: plusDays(scene.today, 90),
+  } as const;
+  const reason = {
+    kind: 'radio',
+    id: 'reason',
+    label: say('break-off.reason'),
+    value: '',
+    choices: BREAK_OFF_REASONS.map((value) => ({ title: say(`break-off.${value}`), value })),
+  } as const;
+  return {
+    heading: say(`${form}.heading`, { unit: loop.order.unit.name }),
+    blocks: [{ lines: [say(`${form}.intro`)] }, { fields: [isEnd ? reason : date], buttons: [send] }],
+  };
+}
+
+/** In the unit's channel, when the loop is over. */
+export function loopPublicPanel(loop: ExistingLoop, { texts }: PublicScene): PublicPanel {
+  const unit = texts.unit(loop.order.unit.code);
+  const line =
+    loop.phase === 'closed'
+      ? texts.say('public.loop.closed')
+      : loop.phase === 'broken-off'
+        ? texts.say('public.loop.broken-off')
+        : texts.say('public.loop.open');
+  return { heading: texts.say('public.loop.heading', { unit }), blocks: [{ lines: [line] }] };
+}

@@ -1,0 +1,125 @@
+import { PARTICIPANT_ROLES, isSettled, tasksOf, type Meeting } from '../meeting/glossary';
+import type { MeetingForm } from '../meeting/notices';
+import { localDateOf, localTimeOf } from '../calendar/time';
+import { titleOf, type About } from './meeting';
+import { memberChoices, type Block, type PrivatePanel, type Scene } from './panel';
+
+type Fields = NonNullable<Block<string>['fields']>;
+
+export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const view = { card: 'meeting-form', meeting: meeting.kind, form } as const;
+  const name = say(`meeting.${meeting.kind}`);
+  const send = { title: say('save'), verb: form, view, style: 'positive', sends: true } as const;
+  return {
+    heading: say(`form.open.${form}`),
+    blocks: [
+      { lines: [say(`form.${form}.intro`, { meeting: name, unit: order.unit.name })] },
+      { fields: fieldsOf(form, meeting, scene), buttons: [send] },
+    ],
+  };
+}
+
+function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
+  const { say } = scene.texts;
+  const people = memberChoices(scene);
+  const agenda =
+    meeting.stage === 'unplanned'
+      ? say(`meeting.${meeting.kind}.agenda`)
+      : meeting.agenda.map(({ text }) => text).join('\n');
+  const agendaField = {
+    kind: 'lines',
+    id: 'agenda',
+    label: say('form.agenda'),
+    value: agenda,
+    hint: say('hint.no-names'),
+  } as const;
+  switch (form) {
+    case 'plan-meeting':
+      return [...when(meeting, scene), ...how(meeting, scene), agendaField];
+    case 'set-agenda':
+      return [agendaField];
+    case 'invite':
+      return [
+        { kind: 'choice', id: 'person', label: say('form.person'), value: '', choices: people },
+        {
+          kind: 'choice',
+          id: 'role',
+          label: say('form.role'),
+          value: '',
+          choices: PARTICIPANT_ROLES.map((value) => ({ title: say(`participant.${value}`), value })),
+        },
+        { kind: 'text', id: 'why', label: say('form.why'), value: '', hint: say('hint.no-names') },
+      ];
+    case 'add-task':
+      return [
+        { kind: 'text', id: 'title', label: say('form.title'), value: '', hint: say('hint.no-names') },
+        { kind: 'choice', id: 'owner', label: say('form.owner'), value: '', choices: people },
+        { kind: 'date', id: 'dueOn', label: say('form.dueOn'), value: '' },
+      ];
+    case 'skip-task': {
+      const open = tasksOf(meeting).filter((task) => !isSettled(task));
+      const choices = open.map((task) => ({ title: titleOf(task, scene), value: task.id }));
+      return [
+        { kind: 'choice', id: 'task', label: say('workspace.which-task'), value: open[0]?.id ?? '', choices },
+        { kind: 'text', id: 'because', label: say('form.because'), value: '', hint: say('hint.no-names') },
+      ];
+    }
+    case 'tell-users':
+      return [
+        { kind: 'date', id: 'on', label: say('form.told-on'), value: scene.today },
+        { kind: 'text', id: 'toldBy', label: say('form.told-by'), value: '', hint: say('form.told-by.hint') },
+      ];
+  }
+}
+
+/** Place and interpreter are asked anew every time: they start empty (003:496-502). */
+function how(meeting: Meeting, scene: Scene): Fields {
+  const { say } = scene.texts;
+  return [
+    {
+      kind: 'lines',
+      id: 'purpose',
+      label: say('document.purpose'),
+      value: meeting.stage === 'unplanned' ? say(`meeting.${meeting.kind}.purpose`) : meeting.plan.purpose,
+    },
+    {
+      kind: 'text',
+      id: 'form',
+      label: say('document.form'),
+      value: meeting.stage === 'unplanned' ? say('form.form.default') : meeting.plan.form,
+    },
+    { kind: 'text', id: 'place', label: say('form.place'), value: '', hint: say('form.place.hint') },
+    {
+      kind: 'radio',
+      id: 'interpreter',
+      label: say('form.interpreter'),
+      value: '',
+      choices: (['not-needed', 'to-book', 'booked'] as const).map((value) => ({
+        title: say(`interpreter.${value}`),
+        value,
+      })),
+    },
+  ];
+}
+
+function when(meeting: Meeting, scene: Scene): Fields {
+  const { say } = scene.texts;
+  const { zone } = scene.here.office;
+  const planned = meeting.stage !== 'unplanned';
+  return [
+    { kind: 'date', id: 'on', label: say('form.on'), value: planned ? localDateOf(meeting.plan.startsAt, zone) : '' },
+    {
+      kind: 'time',
+      id: 'from',
+      label: say('form.from'),
+      value: planned ? localTimeOf(meeting.plan.startsAt, zone) : '13:00',
+    },
+    {
+      kind: 'time',
+      id: 'to',
+      label: say('form.to'),
+      value: planned ? localTimeOf(meeting.plan.endsAt, zone) : '14:30',
+    },
+  ];
+}

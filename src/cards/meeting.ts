@@ -1,0 +1,295 @@
+import type { Before, Dated, During, Meeting, MeetingKind, Participant, Task } from '../meeting/glossary';
+import { isChore, isSettled } from '../meeting/glossary';
+import { lockOf } from '../meeting/decide';
+import type { Order } from '../loop/glossary';
+import {
+  formatTime,
+  nameOf,
+  dayOf,
+  timeOf,
+  type Block,
+  type Button,
+  type PrivatePanel,
+  type PublicPanel,
+  type PublicScene,
+  type Scene,
+} from './panel';
+import type { MeetingForm } from '../meeting/notices';
+
+/** One meeting of one loop. */
+export type About = { readonly order: Order; readonly meeting: Meeting };
+
+/** Where whoever leads the meeting works: what is to be done in the stage it has come to, and nothing else. */
+export function workspacePanel({ order, meeting }: About, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const name = say(`meeting.${meeting.kind}`);
+  const heading = say(`workspace.${meeting.stage}.heading`, { meeting: name, unit: order.unit.name });
+  switch (meeting.stage) {
+    case 'unplanned':
+      return {
+        heading,
+        blocks: [
+          {
+            lines: [say(`meeting.${meeting.kind}.purpose`)],
+            buttons: [form('plan-meeting', meeting.kind, scene, 'positive')],
+          },
+        ],
+      };
+    case 'before':
+      return { heading, blocks: before(meeting, scene) };
+    case 'during':
+      return { heading, blocks: during(meeting, scene) };
+    case 'after':
+      return { heading, blocks: after(meeting, scene) };
+    case 'closed':
+      return { heading, blocks: [{ lines: [say('workspace.closed')] }, ...outcome(meeting, scene)] };
+  }
+}
+
+const form = (name: MeetingForm, meeting: MeetingKind, { texts }: Scene, style?: 'positive'): Button<string> => ({
+  title: texts.say(`form.open.${name}`),
+  verb: 'show',
+  view: { card: 'meeting-form', meeting, form: name },
+  ...(style ? { style } : {}),
+});
+
+function before(meeting: Before, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind, plan } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const open = meeting.tasks.filter((task) => !isSettled(task));
+  return [
+    call(meeting, scene),
+    { lines: [say('workspace.lock', { when: timeOf(scene, lockOf(plan.startsAt, scene.here.office.zone)) })] },
+    people(meeting, scene),
+    {
+      ...agenda(meeting, scene),
+      buttons: [form('set-agenda', kind, scene), form('invite', kind, scene), form('plan-meeting', kind, scene)],
+    },
+    ...toDo(meeting.tasks, kind, scene),
+    ...(open.length === 0
+      ? [{ buttons: [{ title: say('workspace.open'), verb: 'open-meeting', view, style: 'positive' as const }] }]
+      : []),
+  ];
+}
+
+function during(meeting: During, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const act = (verb: string, title: Button<string>['title'], extra: Partial<Button<string>> = {}): Button<string> => ({
+    title,
+    verb,
+    view,
+    ...extra,
+  });
+  const agreed = meeting.tasks.filter((task) => !isChore(task));
+  return [
+    call(meeting, scene),
+    agenda(meeting, scene),
+    { lines: [say('workspace.may-park')] },
+    {
+      title: say('workspace.word'),
+      lines: [floor(meeting, scene)],
+      buttons:
+        meeting.floor.is === 'round'
+          ? [act('pass-stick', say('workspace.pass-stick'), { style: 'positive' })]
+          : [act('start-silence', say('workspace.start-silence')), act('start-round', say('workspace.start-round'))],
+    },
+    {
+      title: say('workspace.note'),
+      fields: [
+        {
+          kind: 'text',
+          id: 'note',
+          label: say('workspace.note.label'),
+          value: '',
+          optional: true,
+          hint: say('hint.no-names'),
+        },
+      ],
+      buttons: [
+        act('record-decision', say('workspace.record-decision'), { sends: true }),
+        act('park', say('workspace.park'), { sends: true }),
+        form('add-task', kind, scene),
+      ],
+    },
+    ...list(say('document.decisions'), meeting.decisions),
+    ...list(say('document.parked'), meeting.parked),
+    ...(agreed.length > 0 ? [taskList(agreed, scene)] : []),
+    meeting.summedUp
+      ? {
+          lines: [say('workspace.summed-up')],
+          buttons: [act('end-meeting', say('workspace.end'), { style: 'positive' })],
+        }
+      : {
+          lines: [say('workspace.sum-up.how')],
+          buttons: [act('sum-up', say('workspace.sum-up'), { style: 'positive' })],
+        },
+  ];
+}
+
+function floor({ floor: now, participants }: During, scene: Scene): string {
+  const { say } = scene.texts;
+  if (now.is === 'silent') return say('floor.silent', { when: formatTime(scene, now.until) });
+  if (now.is === 'open') return say(now.everyoneHeard ? 'floor.heard' : 'floor.open');
+  const holder = participants[now.holder];
+  return say('floor.round', { name: holder ? whoIs(holder, scene) : say('someone') });
+}
+
+function after(meeting: Extract<Meeting, { stage: 'after' }>, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const chores = meeting.tasks.filter((task) => isChore(task));
+  const open = (kind === 'joint' ? chores : meeting.tasks).filter((task) => !isSettled(task));
+  const steps: Button<string>[] = [
+    ...(meeting.minutes.sent
+      ? []
+      : [{ title: say('workspace.send-minutes'), verb: 'send-minutes', view, style: 'positive' as const }]),
+    ...(meeting.told.yet ? [] : [form('tell-users', kind, scene)]),
+  ];
+  const close: Button<string> =
+    kind === 'joint'
+      ? {
+          title: say('form.open.close-joint'),
+          verb: 'show',
+          view: { card: 'loop-form', form: 'close-joint-meeting' },
+          style: 'positive',
+        }
+      : { title: say('workspace.close'), verb: 'close-meeting', view, style: 'positive' };
+  return [
+    ...outcome(meeting, scene),
+    ...(steps.length > 0
+      ? [{ title: say('workspace.after'), lines: [say('workspace.after.how')], buttons: steps }]
+      : []),
+    ...toDo(meeting.tasks, kind, scene),
+    ...(open.length === 0
+      ? [{ lines: [say(kind === 'joint' ? 'workspace.close.joint' : 'workspace.close.how')], buttons: [close] }]
+      : []),
+  ];
+}
+
+/** What is to do, with what is open answered where it stands. */
+function toDo(tasks: readonly Task[], meeting: MeetingKind, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  if (tasks.length === 0) return [];
+  const open = tasks.filter((task) => !isSettled(task));
+  const view = { card: 'workspace', meeting } as const;
+  const first = open[0];
+  if (!first) return [taskList(tasks, scene)];
+  return [
+    taskList(tasks, scene),
+    {
+      fields: [
+        {
+          kind: 'choice',
+          id: 'task',
+          label: say('workspace.which-task'),
+          value: first.id,
+          choices: open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
+        },
+      ],
+      buttons: [{ title: say('task.done'), verb: 'task-done', view, sends: true }, form('skip-task', meeting, scene)],
+    },
+  ];
+}
+
+const taskList = (tasks: readonly Task[], scene: Scene): Block<string> => ({
+  title: scene.texts.say('document.tasks'),
+  lines: tasks.map((task) => taskLine(task, scene)),
+});
+
+/** Status in words and with a mark, never by colour alone. */
+export function taskLine(task: Task, scene: Scene): string {
+  const { say } = scene.texts;
+  const title = titleOf(task, scene);
+  const owner = nameOf(scene, task.owner);
+  const { status } = task;
+  switch (status.is) {
+    case 'open':
+      return say('task.line.open', { title, owner, day: dayOf(scene, task.dueOn) });
+    case 'stuck':
+      return say('task.line.stuck', { title, owner });
+    case 'done':
+      return say('task.line.done', { title, owner });
+    case 'skipped':
+      return say('task.line.skipped', { title, because: status.because });
+  }
+}
+
+export const titleOf = (task: Task, { texts }: Scene): string =>
+  'chore' in task.what ? texts.say(`chore.${task.what.chore}`) : task.what.title;
+
+/** The opening of the document: purpose, when and until when, form, place, interpreter (003:586). */
+export function call({ plan }: Dated, scene: Scene): Block<string> {
+  const { say } = scene.texts;
+  return {
+    facts: [
+      { label: say('document.purpose'), value: plan.purpose },
+      {
+        label: say('document.when'),
+        value: say('document.from-to', { from: timeOf(scene, plan.startsAt), to: formatTime(scene, plan.endsAt) }),
+      },
+      { label: say('document.form'), value: plan.form },
+      { label: say('document.place'), value: plan.place },
+      { label: say('document.interpreter'), value: say(`interpreter.${plan.interpreter}`) },
+    ],
+  };
+}
+
+export const people = ({ participants }: Dated, scene: Scene): Block<string> => ({
+  title: scene.texts.say('document.participants'),
+  facts: participants.map((participant) => ({
+    label: `${whoIs(participant, scene)} (${scene.texts.say(`participant.${participant.role}`)})`,
+    value: 'text' in participant.why ? participant.why.text : scene.texts.say(`why.${participant.role}`),
+  })),
+});
+
+const whoIs = ({ who }: Participant, scene: Scene): string =>
+  'person' in who ? nameOf(scene, who.person) : scene.texts.say(`group.${who.group}`);
+
+export const agenda = (meeting: Dated, scene: Scene): Block<string> => ({
+  title: scene.texts.say('document.agenda'),
+  lines: meeting.agenda.map(
+    (item, i) => `${i + 1}. ${item.text}${item.late ? ` (${scene.texts.say('document.late')})` : ''}`,
+  ),
+});
+
+export const list = (title: string, lines: readonly string[]): Block<string>[] =>
+  lines.length === 0 ? [] : [{ title, lines: lines.map((line) => `• ${line}`) }];
+
+/** What came of a meeting: decisions, what was parked, tasks, and that the users were told. */
+export function outcome(meeting: Extract<Meeting, { stage: 'after' | 'closed' }>, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { told, kind } = meeting;
+  const agreed = meeting.tasks.filter((task) => !isChore(task));
+  return [
+    ...list(say('document.decisions'), meeting.decisions),
+    ...list(say('document.parked'), meeting.parked),
+    ...(meeting.stage === 'closed' && agreed.length > 0 ? [taskList(agreed, scene)] : []),
+    ...(told.yet
+      ? [
+          {
+            lines: [
+              say('document.told', { day: dayOf(scene, told.on), name: told.by, meeting: say(`meeting.${kind}`) }),
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** In the unit's channel: which meeting, and when. */
+export function meetingPublicPanel({ order, meeting }: About, { texts }: PublicScene): PublicPanel {
+  const unit = texts.unit(order.unit.code);
+  const name = texts.meeting(meeting.kind);
+  const line = (): PublicPanel['heading'] => {
+    if (meeting.stage === 'unplanned') return texts.say('public.meeting.unplanned', { meeting: name });
+    if (meeting.stage === 'before')
+      return texts.say('public.meeting.before', { meeting: name, when: texts.dateTime(meeting.plan.startsAt) });
+    if (meeting.stage === 'during') return texts.say('public.meeting.during', { meeting: name });
+    return texts.say('public.meeting.held', { meeting: name });
+  };
+  return { heading: texts.say('public.meeting.heading', { unit, meeting: name }), blocks: [{ lines: [line()] }] };
+}

@@ -1,0 +1,91 @@
+import type { Ref } from '../process/process';
+import { formatDate, formatDateTime } from '../calendar/format';
+import { localTimeOf, type Instant, type LocalDate } from '../calendar/time';
+import type { Actor, PersonId, Settings } from '../municipality/glossary';
+import type { PublicText, PublicTexts } from '../texts/public-text';
+import type { TextKey, Texts } from '../texts/texts';
+
+/** The data of `/cards/panel.json`. `T` is what its texts may be: any text in 1:1 chat, only `PublicText` in a channel. */
+export type Panel<T extends string> = {
+  readonly heading: T;
+  readonly blocks: readonly Block<T>[];
+};
+
+/** A part of a card with at most three buttons, the number a tired person can choose between. */
+export type Block<T extends string> = {
+  readonly title?: T;
+  readonly lines?: readonly T[];
+  readonly facts?: readonly { readonly label: T; readonly value: T }[];
+  readonly fields?: readonly Field<T>[];
+  readonly buttons?: readonly Button<T>[];
+};
+
+export type Choice<T extends string> = { readonly title: T; readonly value: string };
+
+/** `id` is the name of the command's field. Every field has a label, and a sentence for when it is left empty. */
+export type Field<T extends string> = {
+  readonly kind: 'text' | 'lines' | 'choice' | 'radio' | 'choices' | 'date' | 'time' | 'number' | 'toggle';
+  readonly id: string;
+  readonly label: T;
+  readonly value: string;
+  readonly optional?: boolean;
+  readonly hint?: T;
+  readonly choices?: readonly Choice<T>[];
+};
+
+export type Button<T extends string> = {
+  readonly title: T;
+  /** A command's name; or `show`, which opens another view of the same process. */
+  readonly verb: string;
+  readonly view: View;
+  /** Another process than the card's own, in a list of several. */
+  readonly ref?: Ref;
+  readonly style?: 'positive' | 'destructive';
+  /** Sends what has been filled in; the others are not held up by an empty field. */
+  readonly sends?: boolean;
+};
+
+/** Any room's view, as it travels on a card: its name and the ids it is about. */
+export type View = { readonly card: string } & Readonly<Record<string, string>>;
+
+/** What a person filled in and what was wrong with it, so that nothing typed is lost. */
+export type Draft = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, TextKey>>;
+};
+export const BLANK: Draft = { values: {}, errors: {} };
+
+/** Everything a private card is drawn from, besides the state. */
+export type Scene = {
+  readonly viewer: Actor;
+  readonly here: Settings;
+  readonly texts: Texts;
+  /** Today where the municipality is: only for what a form suggests. */
+  readonly today: LocalDate;
+};
+
+/** Everything a card in a channel is drawn from: no viewer, and no words but public ones. */
+export type PublicScene = { readonly texts: PublicTexts };
+
+export type PrivatePanel = Panel<string>;
+export type PublicPanel = Panel<PublicText>;
+
+export const nameOf = ({ here, texts }: Scene, person: PersonId): string =>
+  here.team.members.find((member) => member.id === person)?.name ?? texts.say('someone');
+
+export const dayOf = ({ here, texts }: Scene, when: Instant | LocalDate): string =>
+  formatDate(when, here.office.zone, texts.language);
+
+export const timeOf = ({ here, texts }: Scene, at: Instant): string =>
+  formatDateTime(at, here.office.zone, texts.language);
+
+/** The members of the team, by name, for a field in which people are chosen. */
+export const memberChoices = ({ here }: Scene): Choice<string>[] =>
+  [...here.team.members]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((member) => ({ title: member.name, value: member.id }));
+
+export const formatTime = ({ here, texts }: Scene, at: Instant): string => {
+  const time = localTimeOf(at, here.office.zone);
+  return texts.say('clock', { time: texts.language === 'da' ? time.replace(':', '.') : time });
+};

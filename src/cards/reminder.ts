@@ -1,0 +1,75 @@
+import { isSettled, type MeetingKind, type Task } from '../meeting/glossary';
+import type { Order } from '../loop/glossary';
+import type { PublicText } from '../texts/public-text';
+import { titleOf } from './meeting';
+import { dayOf, nameOf, type Block, type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
+
+/** One task of one meeting. */
+export type Due = { readonly order: Order; readonly meeting: MeetingKind; readonly task: Task };
+
+/** Chores that are a step of their own are not answered here: the card says where. */
+const OWN_STEP: ReadonlySet<string> = new Set(['send-minutes', 'tell-users']);
+
+/** To whoever owns the task, and to those it goes on to. Answered where it stands; shows the outcome afterwards. */
+export function reminderPanel({ order, meeting, task }: Due, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const title = titleOf(task, scene);
+  const about: Block<string> = {
+    facts: [
+      { label: say('task.what'), value: title },
+      { label: say('task.owner'), value: nameOf(scene, task.owner) },
+      { label: say('task.due'), value: dayOf(scene, task.dueOn) },
+      { label: say('loop.unit'), value: `${order.unit.name}, ${say(`meeting.${meeting}`)}` },
+    ],
+  };
+  if (isSettled(task)) {
+    const because = task.status.is === 'skipped' ? task.status.because : '';
+    return {
+      heading: say(`reminder.${task.status.is === 'done' ? 'done' : 'skipped'}.heading`, { because }),
+      blocks: [about],
+    };
+  }
+  const heading = say(task.status.is === 'stuck' ? 'reminder.stuck.heading' : 'reminder.heading');
+  if ('chore' in task.what && OWN_STEP.has(task.what.chore)) {
+    const view = { card: 'workspace', meeting } as const;
+    return {
+      heading,
+      blocks: [about, { buttons: [{ title: say('reminder.go'), verb: 'show', view, style: 'positive' }] }],
+    };
+  }
+  return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, task)] };
+}
+
+/** In a channel: that something from a meeting is to be done, by which role and when; not what, and not by whom. */
+export function reminderPublicPanel({ order, meeting, task }: Due, { texts }: PublicScene): PublicPanel {
+  const { say } = texts;
+  const facts = [
+    { label: say('task.from'), value: texts.meeting(meeting) },
+    { label: say('task.due'), value: texts.date(task.dueOn) },
+  ];
+  const unit = texts.unit(order.unit.code);
+  const what = 'chore' in task.what ? say(`chore.${task.what.chore}`) : say('public.task');
+  if (isSettled(task)) {
+    const outcome = say(task.status.is === 'done' ? 'public.reminder.done' : 'public.reminder.skipped', { what });
+    return { heading: outcome, blocks: [{ facts }] };
+  }
+  const view = { card: 'reminder-public', meeting, task: task.id } as const;
+  const heading = say(task.status.is === 'stuck' ? 'public.reminder.stuck' : 'public.reminder', { unit, what });
+  return { heading, blocks: [{ facts }, answers(say, view, task)] };
+}
+
+/** Done; more time, with a new date; cannot, which tells the method coordinator. */
+function answers<T extends string | PublicText>(
+  say: (key: 'task.new-date' | 'task.done' | 'task.more-time' | 'task.cannot') => T,
+  view: { readonly card: 'reminder' | 'reminder-public'; readonly meeting: string; readonly task: string },
+  task: Task,
+): Block<T> {
+  return {
+    fields: [{ kind: 'date', id: 'dueOn', label: say('task.new-date'), value: task.dueOn, optional: true }],
+    buttons: [
+      { title: say('task.done'), verb: 'task-done', view, style: 'positive' },
+      { title: say('task.more-time'), verb: 'task-more-time', view, sends: true },
+      { title: say('task.cannot'), verb: 'task-cannot', view },
+    ],
+  };
+}

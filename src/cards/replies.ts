@@ -1,0 +1,108 @@
+import type { ExistingLoop } from '../loop/glossary';
+import type { Ref } from '../process/process';
+import type { PublicText } from '../texts/public-text';
+import type { TextKey } from '../texts/texts';
+import { INTENTS, type Intent } from '../understanding/intents';
+import { officialCommand } from '../understanding/phrases';
+import { whereIs } from './loop';
+import type { Block, Button, Panel, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
+
+/** A few words, when there is no more to show. */
+export const notePanel = (heading: string, line: string): PrivatePanel => ({ heading, blocks: [{ lines: [line] }] });
+
+const intentButton = <T extends string>(intent: Intent, title: T): Button<T> => ({
+  title,
+  verb: 'show',
+  view: { card: 'intent', intent },
+});
+
+type Say<T extends string> = (key: TextKey) => T;
+
+/** What can be said to the bot, in the reader's language. The same in a channel: these are our own words. */
+export function helpPanel<T extends string>(
+  language: Scene['texts']['language'],
+  say: Say<T>,
+  here: 'private' | 'channel',
+): Panel<T> {
+  const facts = INTENTS.map((intent) => ({
+    label: commandText(intent, language) as T,
+    value: say(`reply.help.${intent}`),
+  }));
+  const likely = (['start-loop', 'my-loops', 'share-example'] as const).map((intent) =>
+    intentButton(intent, commandTitle(intent, language) as T),
+  );
+  return {
+    heading: say('reply.help.heading'),
+    blocks: [{ facts, ...(here === 'private' ? { buttons: likely } : {}) }],
+  };
+}
+
+const commandText = (intent: Intent, language: Scene['texts']['language']): string => officialCommand(intent, language);
+const commandTitle = (intent: Intent, language: Scene['texts']['language']): string => {
+  const command = officialCommand(intent, language);
+  return command.charAt(0).toUpperCase() + command.slice(1);
+};
+
+/** Not understood: the three most likely things, one press away. */
+export function unclearPanel(closest: readonly Intent[], { texts }: Pick<Scene, 'texts'>): PrivatePanel {
+  const buttons = closest.slice(0, 3).map((intent) => intentButton(intent, commandTitle(intent, texts.language)));
+  return { heading: texts.say('reply.unclear.heading'), blocks: [{ lines: [texts.say('reply.unclear')], buttons }] };
+}
+
+export type ListedLoop = { readonly ref: Ref; readonly loop: ExistingLoop };
+
+export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  if (loops.length === 0) {
+    return {
+      heading: say('my-loops.heading'),
+      blocks: [
+        {
+          lines: [say('my-loops.none')],
+          buttons: [intentButton('start-loop', commandTitle('start-loop', scene.texts.language))],
+        },
+      ],
+    };
+  }
+  return {
+    heading: say('my-loops.heading'),
+    blocks: loops.map(({ ref, loop }): Block<string> => ({
+      title: loop.order.unit.name,
+      lines: [whereIs(loop, scene)],
+      buttons: [{ title: say('my-loops.open'), verb: 'show', view: { card: 'loop' }, ref }],
+    })),
+  };
+}
+
+/** Where every open loop is, by unit code: fit for a channel, and no more than that in 1:1 either. */
+export function statusPanel(loops: readonly ListedLoop[], { texts }: PublicScene): PublicPanel {
+  const facts = loops.map(({ loop }) => ({
+    label: texts.unit(loop.order.unit.code),
+    value: publicWhere(loop, { texts }),
+  }));
+  return {
+    heading: texts.say('public.status.heading'),
+    blocks: [facts.length > 0 ? { facts } : { lines: [texts.say('public.status.none')] }],
+  };
+}
+
+function publicWhere(loop: ExistingLoop, { texts }: PublicScene): PublicText {
+  switch (loop.phase) {
+    case 'deciding':
+      return loop.decision.phase === 'overdue'
+        ? texts.say('where.overdue')
+        : texts.say('where.seeking', { when: texts.dateTime(loop.decision.decideBy) });
+    case 'meetings': {
+      const meeting = loop.meetings.at(-1);
+      return meeting
+        ? texts.say(`where.${meeting.stage}`, { meeting: texts.meeting(meeting.kind) })
+        : texts.say('public.loop.open');
+    }
+    case 'follow-up':
+      return texts.say('where.follow-up', { day: texts.date(loop.followUpOn) });
+    case 'closed':
+      return texts.say('where.closed', { day: texts.date(loop.closedAt) });
+    case 'broken-off':
+      return texts.say('where.broken-off', { day: texts.date(loop.brokenOffAt) });
+  }
+}

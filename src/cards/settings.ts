@@ -1,0 +1,185 @@
+import type { MunicipalityState, SetUpStep } from '../municipality/glossary';
+import type { MunicipalityPublicView, MunicipalityView } from '../municipality/notices';
+import { LANGUAGES } from '../texts/language';
+import {
+  memberChoices,
+  nameOf,
+  type Block,
+  type Button,
+  type PrivatePanel,
+  type PublicPanel,
+  type PublicScene,
+  type Scene,
+  type View,
+} from './panel';
+
+type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
+
+export function settingsPanel(view: MunicipalityView, state: Installed, scene: Scene): PrivatePanel {
+  if (view.card === 'settings-form') return stepPanel(view.step, scene, state.phase === 'ready');
+  if (view.card === 'set-up' && state.phase === 'setting-up') return stepPanel(state.step, scene, false);
+  return overview(scene, view.card === 'set-up');
+}
+
+const VERBS = { place: 'set-place', channels: 'set-channels', units: 'add-unit', people: 'set-people' } as const;
+
+/** One short form; the set-up goes from one to the next, and each can be opened again later. */
+function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel {
+  const { say } = scene.texts;
+  const view: View = later ? { card: 'settings-form', step } : { card: 'set-up' };
+  const save: Button<string> = {
+    title: say(step === 'units' ? 'set-up.units.add' : later ? 'save' : 'set-up.next'),
+    verb: VERBS[step],
+    view,
+    sends: true,
+    ...(step === 'units' ? {} : { style: 'positive' as const }),
+  };
+  const next: Button<string>[] =
+    step === 'units' && !later && scene.here.units.length > 0
+      ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
+      : [];
+  return {
+    heading: say(`set-up.${step}.heading`),
+    blocks: [
+      { lines: [say(`set-up.${step}.intro`)] },
+      ...known(step, scene),
+      { ...fieldsOf(step, scene), buttons: [...next, save] },
+    ],
+  };
+}
+
+function known(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
+  if (step !== 'units' || here.units.length === 0) return [];
+  const lines = here.units.map((unit) => `${unit.code} · ${unit.name}`);
+  return [{ title: texts.say('set-up.units.known'), lines }];
+}
+
+function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
+  const { here, texts } = scene;
+  const { say } = texts;
+  const channels = here.team.channels.map((channel) => ({ title: channel.name, value: channel.id }));
+  const members = memberChoices(scene);
+  switch (step) {
+    case 'place':
+      return {
+        fields: [
+          {
+            kind: 'radio',
+            id: 'country',
+            label: say('set-up.country'),
+            value: here.office.country,
+            choices: (['SE', 'DK'] as const).map((value) => ({ title: say(`country.${value}`), value })),
+          },
+          {
+            kind: 'choice',
+            id: 'language',
+            label: say('set-up.language'),
+            value: here.language,
+            choices: LANGUAGES.map((value) => ({ title: say(`language.${value}`), value })),
+          },
+          {
+            kind: 'choice',
+            id: 'zone',
+            label: say('set-up.zone'),
+            value: here.office.zone,
+            choices: ['Europe/Stockholm', 'Europe/Copenhagen'].map((value) => ({ title: value, value })),
+          },
+          { kind: 'time', id: 'from', label: say('set-up.from'), value: here.office.hours.from },
+          { kind: 'time', id: 'to', label: say('set-up.to'), value: here.office.hours.to },
+        ],
+      };
+    case 'channels':
+      return {
+        fields: (['coordinationChannel', 'guidesChannel'] as const).map((id) => ({
+          kind: 'choice',
+          id,
+          label: say(`set-up.${id}`),
+          value: here[id],
+          choices: channels,
+        })),
+      };
+    case 'units':
+      return {
+        fields: [
+          { kind: 'text', id: 'name', label: say('set-up.unit-name'), value: '', hint: say('set-up.unit-name.hint') },
+          { kind: 'text', id: 'code', label: say('set-up.unit-code'), value: '', hint: say('set-up.unit-code.hint') },
+          {
+            kind: 'choice',
+            id: 'channel',
+            label: say('set-up.unit-channel'),
+            value: here.coordinationChannel,
+            choices: channels,
+          },
+          { kind: 'choice', id: 'manager', label: say('set-up.unit-manager'), value: '', choices: members },
+        ],
+      };
+    case 'people':
+      return {
+        fields: (['methodCoordinators', 'projectLeads', 'guides'] as const).map((id) => ({
+          kind: 'choices',
+          id,
+          label: say(`set-up.${id}`),
+          value: here[id].join(','),
+          choices: members,
+        })),
+      };
+  }
+}
+
+function overview(scene: Scene, justFinished: boolean): PrivatePanel {
+  const { here, texts } = scene;
+  const { say } = texts;
+  const channel = (id: string): string => here.team.channels.find((known) => known.id === id)?.name ?? say('someone');
+  const names = (people: readonly Parameters<typeof nameOf>[1][]): string =>
+    people.map((person) => nameOf(scene, person)).join(', ');
+  const open = (step: SetUpStep): Button<string> => ({
+    title: say(`settings.change.${step}`),
+    verb: 'show',
+    view: { card: 'settings-form', step },
+  });
+  const { country, zone, hours } = here.office;
+  return {
+    heading: say(justFinished ? 'set-up.done.heading' : 'settings.heading'),
+    blocks: [
+      ...(justFinished ? [{ lines: [say('set-up.done.intro')] }] : []),
+      {
+        facts: [
+          { label: say('set-up.country'), value: say(`country.${country}`) },
+          { label: say('set-up.language'), value: say(`language.${here.language}`) },
+          { label: say('settings.hours'), value: `${hours.from}–${hours.to} (${zone})` },
+          { label: say('set-up.coordinationChannel'), value: channel(here.coordinationChannel) },
+          { label: say('set-up.guidesChannel'), value: channel(here.guidesChannel) },
+        ],
+        buttons: [open('place'), open('channels')],
+      },
+      {
+        title: say('settings.units'),
+        facts: here.units.map((unit) => ({
+          label: unit.code,
+          value: `${unit.name} · ${nameOf(scene, unit.manager)} · ${channel(unit.channel)}`,
+        })),
+        buttons: [open('units')],
+      },
+      {
+        title: say('settings.people'),
+        facts: [
+          { label: say('set-up.methodCoordinators'), value: names(here.methodCoordinators) },
+          { label: say('set-up.projectLeads'), value: names(here.projectLeads) },
+          { label: say('set-up.guides'), value: names(here.guides) },
+        ],
+        buttons: [open('people')],
+      },
+    ],
+  };
+}
+
+/** What Slinga is, and that no personal data belong in a channel (R4). */
+export function welcomePanel(_view: MunicipalityPublicView, { texts }: PublicScene): PublicPanel {
+  return {
+    heading: texts.say('welcome.heading'),
+    blocks: [
+      { lines: [texts.say('welcome.what'), texts.say('welcome.how')] },
+      { title: texts.say('welcome.privacy.heading'), lines: [texts.say('welcome.privacy'), texts.say('welcome.oops')] },
+    ],
+  };
+}

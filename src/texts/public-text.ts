@@ -1,0 +1,60 @@
+import { formatDate, formatDateTime } from '../calendar/format';
+import type { Instant, LocalDate, TimeZone } from '../calendar/time';
+import type { Example, ExampleState } from '../example/glossary';
+import type { MeetingKind } from '../meeting/glossary';
+import type { Role, UnitCode } from '../municipality/glossary';
+import type { Language } from './language';
+import { textsIn, type TextKey } from './texts';
+
+declare const isPublic: unique symbol;
+
+/**
+ * A text that may be read by anybody in a channel or on a locked screen. It is made here and nowhere else, from our own
+ * words and from dates, roles, meetings, unit codes and counts of five or more (N1-N10, R1). What a person typed does not
+ * fit, with one exception: an example its writer has approved.
+ */
+export type PublicText = string & { readonly [isPublic]: true };
+
+const asPublic = (text: string): PublicText => text as PublicText;
+
+/** Fewer than this point out persons (N10 [D]). */
+const SMALLEST_COUNT = 5;
+
+export type PublicTexts = {
+  readonly language: Language;
+  say(key: TextKey, params?: Readonly<Record<string, PublicText>>): PublicText;
+  date(when: Instant | LocalDate): PublicText;
+  dateTime(at: Instant): PublicText;
+  role(role: Role): PublicText;
+  meeting(kind: MeetingKind): PublicText;
+  unit(code: UnitCode): PublicText;
+  /** `undefined` when too few to be told. */
+  count(number: number): PublicText | undefined;
+};
+
+export function publicTextsIn(language: Language, zone: TimeZone): PublicTexts {
+  const texts = textsIn(language);
+  const say: PublicTexts['say'] = (key, params) => asPublic(texts.say(key, params));
+  return {
+    language,
+    say,
+    date: (when) => asPublic(formatDate(when, zone, language)),
+    dateTime: (at) => asPublic(formatDateTime(at, zone, language)),
+    role: (role) => say(`role.${role}`),
+    meeting: (kind) => say(`meeting.${kind}`),
+    unit: (code) => asPublic(code),
+    count: (number) => (number < SMALLEST_COUNT ? undefined : asPublic(String(number))),
+  };
+}
+
+/** The words of an example whose writer has confirmed that nobody can be recognised: only then is it published (E1). */
+export function approvedWords(state: Extract<ExampleState, { phase: 'published' }>): Record<Words, PublicText> {
+  const { situation, didWhat, happened, tip } = state.example;
+  return {
+    situation: asPublic(situation),
+    didWhat: asPublic(didWhat),
+    happened: asPublic(happened),
+    tip: asPublic(tip),
+  };
+}
+type Words = Exclude<keyof Example, 'tone' | 'sharedBy' | 'role'>;

@@ -1,0 +1,48 @@
+import { person, personRef, type PersonCommand } from '../../src/person/person';
+import { deciderOf, given } from '../given';
+import { karin, local } from '../town';
+
+const at = local('2025-03-03 09:00');
+const part = deciderOf(person);
+const chat = { id: 'a:1', serviceUrl: 'https://teams.example/' };
+const meet = (changes: Partial<Extract<PersonCommand, { type: 'meet' }>> = {}): PersonCommand => ({
+  ...{ type: 'meet', at, conversation: chat, language: 'sv' },
+  ...changes,
+});
+
+describe('somebody the bot talks with', () => {
+  it('is known from the first word', () => {
+    given(part)
+      .when(meet())
+      .thenState({ phase: 'known', conversation: chat, language: { is: 'sv', chosen: false } });
+  });
+
+  it('gives no events when nothing is new', () => {
+    given(part).after(meet()).when(meet()).then();
+  });
+
+  it('is reached where they were last heard from', () => {
+    const conversation = { ...chat, serviceUrl: 'https://teams.example/emea/' };
+    given(part).after(meet()).when(meet({ conversation })).then({ type: 'conversation-known', at, conversation });
+  });
+
+  it("is answered in their client's language until they choose one", () => {
+    const chosen = given(part).after(meet(), meet({ language: 'nb' }));
+    expect(chosen.state).toMatchObject({ language: { is: 'nb', chosen: false } });
+    const state = chosen.after({ type: 'choose-language', at, language: 'da' }, meet({ language: 'en' })).state;
+    expect(state).toMatchObject({ language: { is: 'da', chosen: true } });
+  });
+
+  it('cannot choose a language before they are known', () => {
+    given(part).when({ type: 'choose-language', at, language: 'da' }).thenRefused({ reason: 'person-unknown' });
+  });
+
+  it('is told nothing unasked', () => {
+    const { state } = given(part).after(meet());
+    expect([...person.notices(state), ...person.timeouts(state)]).toEqual([]);
+  });
+
+  it('has one place in each tenant', () => {
+    expect(personRef('t', karin)).toEqual({ tenantId: 't', kind: 'person', id: karin });
+  });
+});
