@@ -140,7 +140,7 @@ export function askPanel(
         buttons: [
           { title: say('ask.accept'), verb: 'accept-coordination', view, style: 'positive' },
           { title: say('ask.decline'), verb: 'decline-coordination', view },
-          { title: say('ask.away'), verb: 'answer-away', view },
+          { title: say('ask.answer-away'), verb: 'answer-away', view },
         ],
       },
     ],

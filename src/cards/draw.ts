@@ -16,6 +16,7 @@ import { reminderPanel, reminderPublicPanel } from './reminder';
 export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {
   const { order } = loop;
   switch (view.card) {
+    case 'start-loop':
     case 'loop':
       return loopPanel(loop, scene);
     case 'loop-form':

@@ -21,6 +21,8 @@ import {
 export type LoopView =
   | DecisionView
   | MeetingView
+  /** The order of a loop that is not there yet. */
+  | { readonly card: 'start-loop' }
   /** Where the loop is, for anybody concerned. */
   | { readonly card: 'loop' }
   | { readonly card: 'follow-up' }

@@ -37,6 +37,7 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
   switch (view.card) {
     case 'ask':
       return actor.id === view.person;
+    case 'start-loop':
     case 'decision':
     case 'loop':
       return concerned || wasTemporary(actor, loop);

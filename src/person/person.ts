@@ -20,6 +20,8 @@ export type PersonLanguage = { readonly is: Language; readonly chosen: boolean }
 
 export type PersonCommand = { readonly at: Instant } & (
   | { readonly type: 'meet'; readonly conversation: Conversation; readonly language: Language }
+  /** We wrote first, before the person ever did. */
+  | { readonly type: 'open-chat'; readonly conversation: Conversation; readonly language: Language }
   | { readonly type: 'choose-language'; readonly language: Language }
 );
 
@@ -44,6 +46,17 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
         events: [
           ...(moved ? [{ type: 'conversation-known', at, conversation } as const] : []),
           ...(speaks ? [{ type: 'language-known', at, language } as const] : []),
+        ],
+      };
+    }
+    case 'open-chat': {
+      const { conversation } = command;
+      const language = { is: command.language, chosen: false };
+      if (state.phase === 'known') return { events: [{ type: 'conversation-known', at, conversation }] };
+      return {
+        events: [
+          { type: 'conversation-known', at, conversation },
+          { type: 'language-known', at, language },
         ],
       };
     }

@@ -5,6 +5,8 @@ import type { Snapshot } from './store';
 /** A chain of timeouts longer than this is a fault in a decider, not a busy day. */
 const MAX_CHAIN = 50;
 const RECENT_COMMANDS = 20;
+/** What is more than this waits for the next step, so that a commit stays within one batch. */
+const SAID_AT_ONCE = 20;
 
 /** A command with the key that makes a double click one click. */
 export type Given = { readonly command: Command; readonly key: string };
@@ -31,38 +33,34 @@ export const emptySnapshot = (process: AnyProcess): Snapshot => ({
   dueAt: 'never',
 });
 
-/** State so far within one step, and the events that led there. */
-type Run = { readonly state: unknown; readonly events: readonly Event[] };
-
-const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run => ({
-  state: events.reduce((state, event) => process.evolve(state, event), run.state),
-  events: [...run.events, ...events],
-});
+/** State so far within one step, the events that led there, and what there was to say on the way. */
+type Run = { readonly state: unknown; readonly events: readonly Event[]; readonly due: readonly Notice<unknown>[] };
 
 /**
  * One pure step of a process at `now`: deadlines that have passed come first, then the command if there is one, then
  * whatever there is to say. A click and the clock both go through here, so a deadline holds even when the clock is late.
  */
 export function advance(process: AnyProcess, before: Snapshot, now: Instant, given?: Given): Step {
-  const start = passDeadlines(process, now, { state: before.state, events: [] });
+  const start = passDeadlines(process, before, now, { state: before.state, events: [], due: [] });
   const { run, result } = given ? carryOut(process, before, now, given, start) : { run: start, result: DONE };
   const recent =
     given && result.kind === 'done' ? [...before.recent, given.key].slice(-RECENT_COMMANDS) : before.recent;
 
-  const unsaid = process.notices(run.state).filter((notice) => !before.said.includes(notice.key));
-  const due = unsaid.filter((notice) => notice.at <= now);
-  const later = unsaid.filter((notice) => notice.at > now).map((notice) => notice.at);
+  const { due } = collect(process, before, now, run);
+  const saidNow = due.slice(0, SAID_AT_ONCE);
+  const said = [...before.said, ...saidNow.map((notice) => notice.key)];
+  const unsaid = process.notices(run.state).filter((notice) => !said.includes(notice.key));
   const deadlines = process.timeouts(run.state).map((timeout) => timeout.dueAt);
   return {
     result,
     events: run.events,
-    said: due.map((notice) => ({ notice, late: notice.until !== 'whenever' && notice.until < now })),
+    said: saidNow.map((notice) => ({ notice, late: notice.until !== 'whenever' && notice.until < now })),
     snapshot: {
       state: run.state,
       version: before.version + run.events.length,
-      said: [...before.said, ...due.map((notice) => notice.key)],
+      said,
       recent,
-      dueAt: [...later, ...deadlines].sort()[0] ?? 'never',
+      dueAt: [...unsaid.map((notice) => notice.at), ...deadlines].sort()[0] ?? 'never',
     },
   };
 }
@@ -79,10 +77,23 @@ function carryOut(
   if (before.recent.includes(given.key)) return { run, result: { kind: 'repeated' } };
   const decision = process.decide(given.command, run.state);
   if ('refusal' in decision) return { run, result: { kind: 'refused', refusal: decision.refusal } };
-  return { run: passDeadlines(process, now, extend(process, run, decision.events)), result: DONE };
+  return { run: passDeadlines(process, before, now, extend(process, run, decision.events)), result: DONE };
 }
 
-function passDeadlines(process: AnyProcess, now: Instant, run: Run): Run {
+const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run => ({
+  ...run,
+  state: events.reduce((state, event) => process.evolve(state, event), run.state),
+  events: [...run.events, ...events],
+});
+
+/** Adds what is due by `moment`, in the state as it is. What a deadline then makes pointless is at least accounted for. */
+function collect(process: AnyProcess, before: Snapshot, moment: Instant, run: Run): Run {
+  const known = new Set([...before.said, ...run.due.map((notice) => notice.key)]);
+  const fresh = process.notices(run.state).filter((notice) => notice.at <= moment && !known.has(notice.key));
+  return { ...run, due: [...run.due, ...fresh] };
+}
+
+function passDeadlines(process: AnyProcess, before: Snapshot, now: Instant, run: Run): Run {
   let reached = run;
   for (let i = 0; i < MAX_CHAIN; i++) {
     const [first] = process
@@ -92,7 +103,7 @@ function passDeadlines(process: AnyProcess, now: Instant, run: Run): Run {
     if (!first) return reached;
     const decision = process.decide(first.command, reached.state);
     if ('refusal' in decision) throw new Error(`${process.kind}: its own deadline ${first.command.type} was refused`);
-    reached = extend(process, reached, decision.events);
+    reached = extend(process, collect(process, before, first.dueAt, reached), decision.events);
   }
   throw new Error(`${process.kind}: deadlines follow each other without end`);
 }

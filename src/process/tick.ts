@@ -12,7 +12,9 @@ const BATCH = 100;
  */
 export async function tick(ports: Ports): Promise<number> {
   let done = 0;
-  for (const item of await ports.store.due(ports.now(), BATCH)) {
+  const due = await ports.store.due(ports.now(), BATCH);
+  // Deadlines first, so that what is said is said of the state as it has become.
+  for (const item of [...due.filter(isProcess), ...due.filter((candidate) => !isProcess(candidate))]) {
     try {
       await attend(ports, item);
       done++;
@@ -23,6 +25,8 @@ export async function tick(ports: Ports): Promise<number> {
   }
   return done;
 }
+
+const isProcess = (item: DueItem): boolean => item.kind === 'process';
 
 async function attend(ports: Ports, item: DueItem): Promise<void> {
   if (item.kind === 'process') await handle(ports, item.ref);

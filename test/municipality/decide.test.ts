@@ -135,7 +135,7 @@ describe('what is no setting', () => {
     ['error.personal-number', { ...UNIT, name: 'Anna 900101-2384' }, 'a person for a unit'],
     ['error.choose', { ...PEOPLE, guides: ' , ' }, 'nobody'],
     ['error.choose', { ...PEOPLE, guides: 'Aisha' }, 'a name for a person'],
-  ])('%s: %j (%s)', (problem, input) => {
+  ])('%s: %j (%s)', (problem, input, _what) => {
     const parsed = MunicipalityInput.safeParse(input);
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([problem]);
   });

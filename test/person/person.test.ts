@@ -33,6 +33,17 @@ describe('somebody the bot talks with', () => {
     expect(state).toMatchObject({ language: { is: 'da', chosen: true } });
   });
 
+  it('is known when we wrote first, and keeps the language they had chosen', () => {
+    const open = { type: 'open-chat', at, conversation: chat, language: 'nb' } as const;
+    given(part)
+      .when(open)
+      .thenState({ phase: 'known', conversation: chat, language: { is: 'nb', chosen: false } });
+    given(part)
+      .after(meet(), { type: 'choose-language', at, language: 'da' })
+      .when(open)
+      .thenState({ conversation: chat, language: { is: 'da', chosen: true } });
+  });
+
   it('cannot choose a language before they are known', () => {
     given(part).when({ type: 'choose-language', at, language: 'da' }).thenRefused({ reason: 'person-unknown' });
   });

@@ -1,0 +1,67 @@
+import { expandPrivate, expandPublic, type Envelope, type PrivateCard, type PublicCard } from '../cards/expand';
+import { BLANK, type Draft, type PrivatePanel, type PublicPanel } from '../cards/panel';
+import { notePanel } from '../cards/replies';
+import { municipalityRef } from '../municipality/municipality';
+import type { Ref } from '../process/process';
+import type { PublicText } from '../texts/public-text';
+import type { Guest, Stranger } from './visitor';
+
+/**
+ * What the desk says back. `card` takes the place of the card that was clicked, `posts` are new in the same place,
+ * `word` stands beside the clicked card for whoever clicked. In a channel all of it is public, and what is not goes to
+ * the person's own chat (`whispers`).
+ */
+export type Answer =
+  | {
+      readonly place: 'private';
+      readonly card?: PrivateCard;
+      readonly posts: readonly PrivateCard[];
+      readonly word?: string;
+    }
+  | {
+      readonly place: 'channel';
+      readonly card?: PublicCard;
+      readonly posts: readonly PublicCard[];
+      readonly whispers: readonly PrivateCard[];
+      readonly word?: PublicText;
+    };
+
+export type About = { readonly ref: Ref; readonly version: number; readonly draft?: Draft; readonly remark?: string };
+
+export function privately(panel: PrivatePanel, guest: Pick<Guest, 'texts'>, about: About): PrivateCard {
+  return expandPrivate(panel, envelopeOf(about, guest.texts.language));
+}
+
+/** In a channel nobody's half-filled form is shown, and no remark but a public one. */
+export function publicly(
+  panel: PublicPanel,
+  guest: Pick<Guest, 'publicTexts'>,
+  about: Omit<About, 'draft' | 'remark'>,
+  remark?: PublicText,
+): PublicCard {
+  return expandPublic(panel, envelopeOf({ ...about, ...(remark ? { remark } : {}) }, guest.publicTexts.language));
+}
+
+const envelopeOf = ({ ref, version, draft = BLANK, remark = '' }: About, language: Envelope['language']): Envelope => ({
+  ref,
+  version,
+  language,
+  draft,
+  remark,
+});
+
+/** Cards that are about nothing that lives, such as help, are about the municipality. */
+export const aboutTown = (guest: { readonly visitor: { readonly tenantId: string } }): About => ({
+  ref: municipalityRef(guest.visitor.tenantId),
+  version: 0,
+});
+
+/** A word to somebody we do not know; the same wherever they are, as it says nothing of anybody. */
+export function turnAway(stranger: Stranger): { readonly line: string; readonly card: PrivateCard } {
+  const { texts, because } = stranger;
+  const line = texts.say(because === 'not-installed' ? 'refusal.not-installed' : 'reply.not-member');
+  return {
+    line,
+    card: privately(notePanel(texts.say('reply.not-ready.heading'), line), stranger, aboutTown(stranger)),
+  };
+}

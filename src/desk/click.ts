@@ -1,0 +1,153 @@
+import { BLANK, type Draft } from '../cards/panel';
+import { notePanel } from '../cards/replies';
+import type { Given } from '../process/advance';
+import { handle, type Outcome } from '../process/handle';
+import type { Ports } from '../process/ports';
+import type { Ref } from '../process/process';
+import { isTextKey, type TextKey } from '../texts/texts';
+import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
+import { publicRefusalText, refusalText, type Refusal } from './refusal';
+import { ROOMS, type AnyRoom } from './rooms';
+import { answerIntent, type Desk } from './say';
+import { recognise, type Guest, type Visitor } from './visitor';
+import type { View } from './letters';
+import { IntentView } from './views';
+
+/** A button that was pressed: what the card was about, what it showed, and what was filled in. Nothing in it is trusted. */
+export type Click = {
+  readonly ref: Ref;
+  readonly verb: string;
+  readonly view: unknown;
+  readonly version: number;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The same press has the same key, however often it arrives. */
+  readonly key: string;
+};
+
+export async function click(desk: Desk, visitor: Visitor, pressed: Click): Promise<Answer> {
+  const { ports } = desk;
+  const guest = await recognise(ports, visitor);
+  if ('because' in guest) return answerStranger(visitor, turnAway(guest));
+  if (pressed.ref.tenantId !== visitor.tenantId) return word(guest, 'reply.other-tenant');
+  const intent = IntentView.safeParse(pressed.view);
+  if (pressed.verb === 'show' && intent.success) return answerIntent(desk, guest, intent.data.intent, '');
+  const room = ROOMS.get(pressed.ref.kind);
+  if (!room) return word(guest, 'reply.unknown');
+  if (guest.town.phase !== 'ready' && pressed.ref.kind !== 'municipality') return word(guest, 'reply.not-ready');
+  if (visitor.place.kind === 'channel') return clickInChannel(ports, guest, room, pressed);
+  return pressed.verb === 'show' ? show(ports, guest, room, pressed) : clickInChat(ports, guest, room, pressed);
+}
+
+/** Opens another view of the process as a card of its own, so that what is being read or typed stays where it is. */
+async function show(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
+  const view = room.views.safeParse(pressed.view);
+  const stored = await ports.store.load(pressed.ref);
+  if (!view.success || !stored) return word(guest, 'reply.unknown');
+  const { state, version } = stored.value;
+  if (!room.maySee(view.data, guest.actor, state)) return word(guest, 'reply.not-yours');
+  const card = privately(room.draw(view.data, state, guest.scene), guest, { ref: pressed.ref, version });
+  return { place: 'private', posts: [card] };
+}
+
+async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
+  const view = room.views.safeParse(pressed.view);
+  if (!view.success) return word(guest, 'reply.unknown');
+  const parsed = parseCommand(ports, guest, room, pressed, view.data);
+  if (parsed === 'unknown-verb') return word(guest, 'reply.unknown');
+
+  const outcome = 'errors' in parsed ? await look(ports, pressed.ref, room) : await handle(ports, pressed.ref, parsed);
+  const about = { ref: pressed.ref, version: outcome.snapshot.version };
+  const draw = (shown: typeof view.data, draft: Draft, remark: string): Answer => {
+    if (!room.maySee(shown, guest.actor, outcome.snapshot.state))
+      return remark ? note(guest, remark) : word(guest, 'reply.not-yours');
+    const panel = room.draw(shown, outcome.snapshot.state, guest.scene);
+    return { place: 'private', posts: [], card: privately(panel, guest, { ...about, draft, remark }) };
+  };
+  const typed = { values: pressed.inputs, errors: {} };
+  if ('errors' in parsed)
+    return draw(view.data, { ...typed, errors: parsed.errors }, guest.texts.say('reply.check-fields'));
+  if (outcome.result.kind === 'refused')
+    return draw(view.data, typed, refusalText(own(outcome.result.refusal), guest.scene));
+  const next = room.after(view.data);
+  return next === 'thanks' ? note(guest, guest.texts.say('reply.done')) : draw(next, BLANK, '');
+}
+
+/** In a channel everybody sees the answer: only public views, public words, and nothing of what was typed. */
+async function clickInChannel(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
+  const view = room.publicViews?.safeParse(pressed.view);
+  if (!view?.success) return word(guest, 'reply.unknown');
+  const parsed = parseCommand(ports, guest, room, pressed, view.data);
+  if (parsed === 'unknown-verb') return word(guest, 'reply.unknown');
+  if ('errors' in parsed) return word(guest, Object.values(parsed.errors)[0] ?? 'reply.unknown');
+  const { result, snapshot } = await handle(ports, pressed.ref, parsed);
+  if (snapshot.version === 0) return word(guest, 'reply.unknown');
+  const remark = result.kind === 'refused' ? publicRefusalText(own(result.refusal), guest.publicTexts) : undefined;
+  const panel = room.drawPublic(view.data, snapshot.state, { texts: guest.publicTexts });
+  const card = publicly(panel, guest, { ref: pressed.ref, version: snapshot.version }, remark);
+  return { place: 'channel', posts: [], whispers: [], card };
+}
+
+/** A command is what was filled in, and the ids of what was seen; who acts, when and where are never taken from a card. */
+function parseCommand(
+  ports: Ports,
+  guest: Guest,
+  room: AnyRoom,
+  pressed: Click,
+  view: View,
+): Given | { errors: Record<string, TextKey> } | 'unknown-verb' {
+  const parsed = room.input.safeParse({ ...pressed.inputs, ...subjectOf(view), type: pressed.verb });
+  if (parsed.success) {
+    const command = { ...parsed.data, at: ports.now(), by: guest.actor, here: guest.here };
+    return { command, key: pressed.key };
+  }
+  if (parsed.error.issues.some((issue) => issue.path[0] === 'type')) return 'unknown-verb';
+  const errors: Record<string, TextKey> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0]);
+    errors[field] ??= isTextKey(issue.message)
+      ? issue.message
+      : (pressed.inputs[field] ?? '') === ''
+        ? 'error.required'
+        : 'error.invalid';
+  }
+  return { errors };
+}
+
+/** Which meeting or task of the process the card was about: that is not filled in, it is what was seen. */
+function subjectOf(view: View): Record<string, string> {
+  return Object.fromEntries(Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task'));
+}
+
+async function look(ports: Ports, ref: Ref, room: AnyRoom): Promise<Outcome> {
+  const stored = await ports.store.load(ref);
+  const snapshot = stored?.value ?? {
+    state: room.process.initial,
+    version: 0,
+    said: [],
+    recent: [],
+    dueAt: 'never' as const,
+  };
+  return { result: { kind: 'done' }, snapshot };
+}
+
+/** A process refuses in its own words only. */
+const own = (refusal: unknown): Refusal => refusal as Refusal;
+
+const note = (guest: Guest, line: string): Answer => ({
+  place: 'private',
+  posts: [],
+  card: privately(notePanel(guest.texts.say('reply.done.heading'), line), guest, aboutTown(guest)),
+});
+
+/** A word beside the card, which stays as it is. */
+function word(guest: Guest, key: TextKey): Answer {
+  return guest.visitor.place.kind === 'private'
+    ? { place: 'private', posts: [], word: guest.texts.say(key) }
+    : { place: 'channel', posts: [], whispers: [], word: guest.publicTexts.say(key) };
+}
+
+function answerStranger(visitor: Visitor, { line, card }: ReturnType<typeof turnAway>): Answer {
+  return visitor.place.kind === 'private'
+    ? { place: 'private', posts: [], word: line }
+    : { place: 'channel', posts: [], whispers: [card] };
+}

@@ -1,0 +1,134 @@
+import type { PrivateCard, PublicCard } from '../cards/expand';
+import type { Scene } from '../cards/panel';
+import type { Message, Private } from '../municipality/audience';
+import {
+  holdersOf,
+  rolesOf,
+  type ChannelId,
+  type Member,
+  type MunicipalityState,
+  type PersonId,
+  type Role,
+  type Settings,
+} from '../municipality/glossary';
+import { municipality, municipalityRef } from '../municipality/municipality';
+import { person, personRef, type Conversation } from '../person/person';
+import type { Ports } from '../process/ports';
+import { refKey, type Ref } from '../process/process';
+import type { Snapshot } from '../process/store';
+import type { Language } from '../texts/language';
+import { publicTextsIn, type PublicText } from '../texts/public-text';
+import { isTextKey, textsIn } from '../texts/texts';
+import { privately, publicly } from './answer';
+import { ROOMS } from './rooms';
+import { sceneFor, stateOf } from './visitor';
+
+export type View = { readonly card: string };
+type AnyMessage = Message<View, View>;
+
+/** Something to say unasked, drawn from the state as it is and ready to post. A channel takes nothing but a public card. */
+export type Letter = { readonly tenantId: string; readonly summary: PublicText; readonly serviceUrl: string } & (
+  | {
+      readonly to: 'person';
+      readonly member: Member;
+      readonly conversation: Conversation | 'none-yet';
+      readonly language: Language;
+      readonly card: PrivateCard;
+    }
+  | { readonly to: 'channel'; readonly channel: ChannelId; readonly card: PublicCard }
+);
+
+type Town = Exclude<MunicipalityState, { phase: 'absent' }>;
+
+async function townOf(ports: Ports, tenantId: string): Promise<Town> {
+  const town = await stateOf(ports, municipality, municipalityRef(tenantId));
+  if (town.phase === 'absent') throw new Error(`${tenantId}: something to say and nowhere to say it`);
+  return town;
+}
+
+/** A message to a role, as one to each who holds it; if nobody does, to those who can fill the role. */
+export async function address(ports: Ports, ref: Ref, message: unknown): Promise<{ id: string; message: unknown }[]> {
+  const { to, view } = asMessage(message);
+  if ('channel' in to) return [{ id: to.channel, message }];
+  const { settings, installedBy } = await townOf(ports, ref.tenantId);
+  return peopleOf(to, settings, installedBy).map((id) => ({ id, message: { to: { person: id }, view } }));
+}
+
+function peopleOf(to: Private, settings: Settings, installedBy: PersonId): readonly PersonId[] {
+  if ('person' in to) return [to.person];
+  const holders = [to.role, 'method-coordinator' as Role]
+    .map((role) => holdersOf(role, settings))
+    .find((found) => found.length > 0);
+  return holders ?? [installedBy];
+}
+
+/** The letter for a message, or `undefined` if its addressee is no longer in the team. */
+export async function write(ports: Ports, ref: Ref, snapshot: Snapshot, message: unknown): Promise<Letter | undefined> {
+  const town = await townOf(ports, ref.tenantId);
+  const room = ROOMS.get(ref.kind);
+  if (!room) throw new Error(`${refKey(ref)}: a kind that has no cards`);
+  const { to, view } = asMessage(message);
+  const { settings } = town;
+  const about = { ref, version: snapshot.version };
+  const sent = { tenantId: ref.tenantId, serviceUrl: settings.team.serviceUrl };
+  if ('channel' in to) {
+    const publicTexts = publicTextsIn(settings.language, settings.office.zone);
+    const channel = channelOf(to.channel, settings);
+    if (!channel) return undefined;
+    const panel = room.drawPublic(view, snapshot.state, { texts: publicTexts });
+    return { ...sent, to: 'channel', channel, card: publicly(panel, { publicTexts }, about), summary: panel.heading };
+  }
+  if ('role' in to) throw new Error(`${refKey(ref)}: a role is addressed before it is written to`);
+  return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => ({
+    card: privately(room.draw(view, snapshot.state, scene), { texts: textsIn(language) }, about),
+    summary: summaryOf(view, language, settings),
+  }));
+}
+
+type Reader = { readonly scene: Scene; readonly language: Language };
+type Content = { readonly card: PrivateCard; readonly summary: PublicText };
+
+/** A letter to one person, in their own language; `undefined` if they are no longer in the team. */
+export async function toPerson(
+  ports: Ports,
+  tenantId: string,
+  id: PersonId,
+  content: (reader: Reader) => Content,
+): Promise<Letter | undefined> {
+  const { settings } = await townOf(ports, tenantId);
+  const member = settings.team.members.find((candidate) => candidate.id === id);
+  if (!member) return undefined;
+  const known = await stateOf(ports, person, personRef(tenantId, id));
+  const language = known.phase === 'known' ? known.language.is : settings.language;
+  const scene = sceneFor({ id, roles: rolesOf(id, settings) }, settings, language, ports.now());
+  const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
+  const { serviceUrl } = settings.team;
+  return { tenantId, serviceUrl, to: 'person', member, conversation, language, ...content({ scene, language }) };
+}
+
+/** An answer to a person that does not belong where they asked. */
+export const whisperTo = (
+  ports: Ports,
+  tenantId: string,
+  id: PersonId,
+  card: PrivateCard,
+): Promise<Letter | undefined> =>
+  toPerson(ports, tenantId, id, ({ scene, language }) => ({
+    card,
+    summary: summaryOf({ card: 'other' }, language, scene.here),
+  }));
+
+/** What a locked screen may show: what kind of thing it is, and nothing about anybody (4.1). */
+function summaryOf(view: View, language: Parameters<typeof publicTextsIn>[0], { office }: Settings): PublicText {
+  const key = `summary.${view.card}`;
+  return publicTextsIn(language, office.zone).say(isTextKey(key) ? key : 'summary.other');
+}
+
+function channelOf(name: string, settings: Settings): ChannelId | undefined {
+  if (name === 'coordination') return settings.coordinationChannel;
+  if (name === 'guides') return settings.guidesChannel;
+  return settings.units.find(({ code }) => code === name)?.channel;
+}
+
+/** Messages come from the outbox, where only a process' own notices are put. */
+const asMessage = (message: unknown): AnyMessage => message as AnyMessage;

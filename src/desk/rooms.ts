@@ -1,0 +1,93 @@
+import type { z } from 'zod/v4';
+import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../cards/draw';
+import { startLoopPanel } from '../cards/loop';
+import type { PrivatePanel, PublicPanel, PublicScene, Scene } from '../cards/panel';
+import { settingsPanel, welcomePanel } from '../cards/settings';
+import { ExampleInput } from '../example/commands';
+import { example } from '../example/example';
+import { maySee as maySeeExample } from '../example/permissions';
+import type { ExampleState } from '../example/glossary';
+import { LoopInput } from '../loop/commands';
+import type { LoopState } from '../loop/glossary';
+import { loop } from '../loop/loop';
+import { maySee as maySeeLoop } from '../loop/permissions';
+import { MunicipalityInput } from '../municipality/commands';
+import type { Actor, MunicipalityState } from '../municipality/glossary';
+import { municipality } from '../municipality/municipality';
+import { mayChangeSettings } from '../municipality/permissions';
+import type { MunicipalityPublicView } from '../municipality/notices';
+import { person } from '../person/person';
+import type { AnyProcess } from '../process/process';
+import { ExamplePublicViews, ExampleViews, LoopPublicViews, LoopViews, MunicipalityViews } from './views';
+
+/**
+ * What the desk needs to know of a kind of process to take its commands and show its cards. `V` and `P` are its private
+ * and public views. Methods, so that rooms of different types fit in one list; each gets only its own states and views.
+ */
+export interface Room<S, V, P> {
+  readonly process: AnyProcess;
+  readonly input: z.ZodType<{ readonly type: string }>;
+  readonly views: z.ZodType<V>;
+  readonly publicViews: z.ZodType<P> | undefined;
+  maySee(view: V, actor: Actor, state: S): boolean;
+  draw(view: V, state: S, scene: Scene): PrivatePanel;
+  drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
+  /** What takes the place of a form that has been sent; 'thanks' if the news comes on cards of its own. */
+  after(view: V): V | 'thanks';
+}
+
+export type AnyRoom = Room<unknown, { readonly card: string }, { readonly card: string }>;
+
+const LOOP_FORMS: ReadonlySet<string> = new Set(['start-loop', 'decision-form', 'meeting-form', 'loop-form']);
+
+const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPublicViews>> = {
+  process: loop,
+  input: LoopInput,
+  views: LoopViews,
+  publicViews: LoopPublicViews,
+  maySee: (view, actor, state) => state.phase === 'absent' || maySeeLoop(view, actor, state),
+  draw: (view, state, scene) => (state.phase === 'absent' ? startLoopPanel('', scene) : drawLoop(view, state, scene)),
+  drawPublic: (view, state, scene) => {
+    if (state.phase === 'absent') throw new Error('nothing to say in public of a loop that is not there');
+    return drawPublicLoop(view, state, scene);
+  },
+  after: (view) => (LOOP_FORMS.has(view.card) ? 'thanks' : view),
+};
+
+const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof ExamplePublicViews>> = {
+  process: example,
+  input: ExampleInput,
+  views: ExampleViews,
+  publicViews: ExamplePublicViews,
+  maySee: (_view, actor, state) => maySeeExample(actor, state),
+  draw: drawExample,
+  drawPublic: drawPublicExample,
+  after: () => ({ card: 'example' }),
+};
+
+const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>, MunicipalityPublicView> = {
+  process: municipality,
+  input: MunicipalityInput,
+  views: MunicipalityViews,
+  publicViews: undefined,
+  maySee: (_view, actor, state) => mayChangeSettings(actor, state),
+  draw: (view, state, scene) => {
+    if (state.phase === 'absent') throw new Error('no settings before the bot is installed');
+    return settingsPanel(view, state, scene);
+  },
+  drawPublic: (view, _state, scene) => welcomePanel(view, scene),
+  after: (view) => (view.card === 'settings-form' ? { card: 'settings' } : view),
+};
+
+/** Every kind of process that has cards; a new one is added here. */
+export const ROOMS: ReadonlyMap<string, AnyRoom> = new Map<string, AnyRoom>([
+  ['loop', loops],
+  ['example', examples],
+  ['municipality', municipalities],
+]);
+
+/** Every kind of process there is. */
+export const PROCESSES: ReadonlyMap<string, AnyProcess> = new Map<string, AnyProcess>([
+  ...[...ROOMS].map(([kind, room]) => [kind, room.process] as const),
+  ['person', person],
+]);

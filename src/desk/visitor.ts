@@ -1,0 +1,86 @@
+import { Instant, localDateOf } from '../calendar/time';
+import type { Scene } from '../cards/panel';
+import { rolesOf, type Actor, type MunicipalityState, type PersonId, type Settings } from '../municipality/glossary';
+import { municipality, municipalityRef } from '../municipality/municipality';
+import { person, personRef, type Conversation, type PersonState } from '../person/person';
+import { handle } from '../process/handle';
+import type { Ports } from '../process/ports';
+import type { Process, Ref } from '../process/process';
+import type { Language } from '../texts/language';
+import { publicTextsIn, type PublicTexts } from '../texts/public-text';
+import { textsIn, type Texts } from '../texts/texts';
+
+/** Whoever speaks or clicks: the authenticated sender of the activity, and where they did it. */
+export type Visitor = {
+  readonly tenantId: string;
+  readonly id: PersonId;
+  /** The language of their Teams, if it is one of ours. */
+  readonly clientLanguage: Language | undefined;
+  readonly place: { readonly kind: 'private'; readonly conversation: Conversation } | { readonly kind: 'channel' };
+};
+
+/** A visitor who is known here: their roles, and how they are spoken to. */
+export type Guest = {
+  readonly visitor: Visitor;
+  readonly actor: Actor;
+  readonly town: Exclude<MunicipalityState, { phase: 'absent' }>;
+  readonly here: Settings;
+  readonly texts: Texts;
+  readonly publicTexts: PublicTexts;
+  readonly scene: Scene;
+};
+
+/** Why somebody is no guest: there is no team yet, or they are not in it. */
+export type Stranger = {
+  readonly visitor: Visitor;
+  readonly texts: Texts;
+  readonly because: 'not-installed' | 'not-member';
+};
+
+export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest | Stranger> {
+  const town = await stateOf(ports, municipality, municipalityRef(visitor.tenantId));
+  const fallback = visitor.clientLanguage ?? (town.phase === 'absent' ? 'sv' : town.settings.language);
+  const language = await languageOf(ports, visitor, fallback);
+  const texts = textsIn(language);
+  if (town.phase === 'absent') return { visitor, texts, because: 'not-installed' };
+  const here = town.settings;
+  if (!here.team.members.some((member) => member.id === visitor.id)) return { visitor, texts, because: 'not-member' };
+  const actor = { id: visitor.id, roles: rolesOf(visitor.id, here) };
+  const scene = sceneFor(actor, here, language, ports.now());
+  // What everybody in a channel reads is in the municipality's language, not in that of whoever clicked.
+  return { visitor, actor, town, here, texts, publicTexts: publicTextsIn(here.language, here.office.zone), scene };
+}
+
+export const sceneFor = (viewer: Actor, here: Settings, language: Language, now: Instant): Scene => ({
+  viewer,
+  here,
+  texts: textsIn(language),
+  today: localDateOf(now, here.office.zone),
+});
+
+/** A person's language, learnt or confirmed from where they write to us. */
+async function languageOf(ports: Ports, visitor: Visitor, fallback: Language): Promise<Language> {
+  const ref = personRef(visitor.tenantId, visitor.id);
+  if (visitor.place.kind === 'channel') {
+    const known = await stateOf(ports, person, ref);
+    return known.phase === 'known' ? known.language.is : fallback;
+  }
+  const at = ports.now();
+  const command = { type: 'meet', at, conversation: visitor.place.conversation, language: fallback };
+  const { snapshot } = await handle(ports, ref, { command, key: `meet ${at}` });
+  const known = ownState<PersonState>(snapshot.state);
+  return known.phase === 'known' ? known.language.is : fallback;
+}
+
+/** The state of a process as it is stored, or as it begins. */
+export async function stateOf<S>(
+  ports: Ports,
+  process: Pick<Process<S, never, never, never, never>, 'initial'>,
+  ref: Ref,
+): Promise<S> {
+  const stored = await ports.store.load(ref);
+  return stored ? ownState<S>(stored.value.state) : process.initial;
+}
+
+/** A snapshot is only ever written by the process whose ref it is stored under: its state is that process's own. */
+const ownState = <S>(state: unknown): S => state as S;

@@ -1,0 +1,165 @@
+import { Application, TeamsAdapter, type AdaptiveCard } from '@microsoft/teams-ai';
+import {
+  CardFactory,
+  type Activity,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  type TurnContext,
+} from 'botbuilder';
+import type { Answer } from '../desk/answer';
+import { click } from '../desk/click';
+import { say, type Desk } from '../desk/say';
+import type { Visitor } from '../desk/visitor';
+import { municipalityRef } from '../municipality/municipality';
+import { handle } from '../process/handle';
+import { textsIn } from '../texts/texts';
+import { makeImpatient } from './connector';
+import { readTeam, teamIdOf } from './directory';
+import { clickOf, languageFrom, textOf, visitorOf } from './inputs';
+import { RecentIds } from './recent-ids';
+import type { TeamsVoice } from './voice';
+
+/** Whoever stands at the door: the try-out lets one person be several, and takes two commands of its own. */
+export interface Door {
+  admit(visitor: Visitor, text: string): Promise<Visitor | { readonly reply: string }>;
+  /** A client has been opened: what to greet it with. */
+  opened(): Promise<readonly string[]>;
+}
+
+export type BotOptions = {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly desk: Desk;
+  /** The municipalities served here, by tenant id; nobody else is answered. */
+  readonly tenants: readonly string[];
+  /** Called when there may be something to send. */
+  readonly wake: () => void;
+  readonly whisper: TeamsVoice['whisper'];
+  readonly door?: Door;
+};
+
+export type Turn = (context: TurnContext) => Promise<void>;
+
+export function createAdapter(
+  auth: ConfigurationBotFrameworkAuthenticationOptions,
+  credentials?: ConstructorParameters<typeof TeamsAdapter>[1],
+): TeamsAdapter {
+  const adapter = new TeamsAdapter(auth, credentials);
+  makeImpatient(adapter);
+  return adapter;
+}
+
+/** The routes: what Teams can tell us, and who at the desk answers. Nothing of the domain is decided here. */
+export function createBot(options: BotOptions): Turn {
+  const { adapter, appId, desk, wake } = options;
+  const app = new Application({ adapter, botAppId: appId });
+  // Its option to turn this off is ignored, and typing notices count against the rate limits.
+  app.startTypingTimer = () => {};
+  const seen = new RecentIds();
+
+  adapter.onTurnError = async (context, fault) => {
+    desk.ports.log.error({ activity: context.activity.type, fault: String(fault) }, 'a turn failed');
+    const line = textsIn(languageFrom(context.activity.locale) ?? 'sv').say('reply.fault');
+    if (context.activity.type === 'invoke')
+      await respond(context, 'error', { code: 'InternalServerError', message: line });
+    else await context.sendActivity(line).catch(() => undefined);
+  };
+
+  app.adaptiveCards.actionExecute(
+    async () => true,
+    async (context): Promise<AdaptiveCard | string> => {
+      await onClick(options, context);
+      wake();
+      return '';
+    },
+  );
+  app.activity('message', async (context) => {
+    if (seen.has(context.activity.id)) return;
+    await onText(options, context);
+    wake();
+  });
+  app.activity('conversationUpdate', async (context) => {
+    await onTeamChanged(options, context);
+    wake();
+  });
+  app.activity('installationUpdate', async (context) => {
+    await onInstalled(options, context);
+    wake();
+  });
+  return async (context) => void (await app.run(context));
+}
+
+async function onClick(options: BotOptions, context: TurnContext): Promise<void> {
+  const { desk, door } = options;
+  const fallback = textsIn(languageFrom(context.activity.locale) ?? 'sv');
+  const known = senderOf(options, context);
+  const visitor = known && door ? await door.admit(known, '') : known;
+  const pressed = visitor && 'id' in visitor ? clickOf(context.activity, visitor) : undefined;
+  if (!visitor || !('id' in visitor) || !pressed)
+    return respond(context, 'activity.message', fallback.say('reply.unknown'));
+  const answer = await click(desk, visitor, pressed);
+  if (answer.card) await respond(context, 'card.adaptive', answer.card);
+  else await respond(context, 'activity.message', answer.word ?? fallback.say('reply.below'));
+  await post(options, context, visitor, answer);
+}
+
+async function onText(options: BotOptions, context: TurnContext): Promise<void> {
+  const { desk, door } = options;
+  const text = textOf(context.activity);
+  const known = senderOf(options, context);
+  const visitor = known && door ? await door.admit(known, text) : known;
+  if (!visitor) return;
+  if ('reply' in visitor) return void (await context.sendActivity(visitor.reply));
+  await post(options, context, visitor, await say(desk, visitor, text));
+}
+
+/** The sender, if they belong to a municipality that is served here. */
+function senderOf({ tenants, desk }: BotOptions, context: TurnContext): Visitor | undefined {
+  const visitor = visitorOf(context.activity);
+  if (visitor && tenants.includes(visitor.tenantId)) return visitor;
+  desk.ports.log.warn(
+    { activity: context.activity.type, readable: visitor !== undefined },
+    'a sender who is not served here',
+  );
+  return undefined;
+}
+
+/** New cards, where the person is; what is not for a channel goes to their own chat. */
+async function post({ whisper }: BotOptions, context: TurnContext, visitor: Visitor, answer: Answer): Promise<void> {
+  for (const card of answer.posts)
+    await context.sendActivity({ type: 'message', attachments: [CardFactory.adaptiveCard(card)] });
+  if (answer.place === 'private') return;
+  for (const card of answer.whispers) await whisper(visitor.tenantId, visitor.id, card);
+}
+
+/** The team as Teams describes it now; whoever added the bot finishes the set-up. */
+async function onTeamChanged(options: BotOptions, context: TurnContext): Promise<void> {
+  const { ports } = options.desk;
+  const visitor = senderOf(options, context);
+  const teamId = teamIdOf(context.activity);
+  // The try-out's team is invented, and known from the start.
+  if (!visitor || !teamId || options.door) return;
+  const team = await readTeam(context, teamId);
+  const at = ports.now();
+  const command = { type: 'register-team', at, by: { id: visitor.id, roles: [] }, team };
+  await handle(ports, municipalityRef(visitor.tenantId), { command, key: `team ${context.activity.id ?? at}` });
+}
+
+async function onInstalled(options: BotOptions, context: TurnContext): Promise<void> {
+  const { desk, door } = options;
+  if (context.activity.action === 'remove') return;
+  if (teamIdOf(context.activity)) return onTeamChanged(options, context);
+  const visitor = senderOf(options, context);
+  if (visitor?.place.kind !== 'private') return;
+  if (!door) return post(options, context, visitor, await say(desk, visitor, ''));
+  for (const line of await door.opened()) await context.sendActivity(line);
+}
+
+type ResponseType = 'card.adaptive' | 'activity.message' | 'error';
+
+/** Our own invoke response: the router's would, once, have shown one person's card to all (its replace-for-all mode). */
+async function respond(context: TurnContext, type: ResponseType, value: unknown): Promise<void> {
+  const statusCode = type === 'error' ? 500 : 200;
+  const body = { statusCode, type: `application/vnd.microsoft.${type}`, value };
+  const activity: Partial<Activity> = { type: 'invokeResponse', value: { status: 200, body } };
+  await context.sendActivity(activity);
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { Click } from '../desk/click';
+import type { Visitor } from '../desk/visitor';
+import { PersonId } from '../municipality/glossary';
+import { Ref } from '../process/process';
+import type { Language } from '../texts/language';
+
+/** What we read of any activity of Teams; the rest is not looked at. */
+const Sender = z.object({
+  serviceUrl: z.url(),
+  from: z.object({ aadObjectId: PersonId }),
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  locale: z.string().optional(),
+});
+
+const Pressed = z.object({
+  action: z.object({
+    verb: z.string().min(1).max(64),
+    data: z
+      .object({
+        ref: Ref,
+        seen: z.object({ view: z.unknown(), version: z.number().int().min(0) }),
+      })
+      .catchall(z.unknown()),
+  }),
+});
+
+/** Who sent an activity, from where: only what the authenticated envelope says, never what is inside a card. */
+export function visitorOf(activity: Partial<Activity>): Visitor | undefined {
+  const parsed = Sender.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { from, conversation, channelData, locale, serviceUrl } = parsed.data;
+  const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
+  if (!tenantId) return undefined;
+  const isPrivate = conversation.conversationType === 'personal';
+  return {
+    tenantId,
+    id: from.aadObjectId,
+    clientLanguage: languageFrom(locale),
+    place: isPrivate ? { kind: 'private', conversation: { id: conversation.id, serviceUrl } } : { kind: 'channel' },
+  };
+}
+
+/** A pressed button, or `undefined` for anything else that calls itself one. */
+export function clickOf(activity: Partial<Activity>, visitor: Visitor): Click | undefined {
+  const parsed = Pressed.safeParse(activity.value);
+  if (!parsed.success) return undefined;
+  const { verb, data } = parsed.data.action;
+  const { ref, seen, ...rest } = data;
+  const inputs = Object.fromEntries(
+    Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  const key = createHash('sha256')
+    .update(JSON.stringify([visitor.id, ref, verb, seen, Object.entries(inputs).sort()]))
+    .digest('base64url')
+    .slice(0, 22);
+  return { ref, verb, view: seen.view, version: seen.version, inputs, key };
+}
+
+/** What somebody wrote, without the mention of the bot that starts it in a channel. */
+export const textOf = (activity: Partial<Activity>): string =>
+  (activity.text ?? '').replace(/<at>[^<]*<\/at>/g, ' ').trim();
+
+const CLIENT_LANGUAGES: Readonly<Record<string, Language>> = {
+  sv: 'sv',
+  nb: 'nb',
+  nn: 'nb',
+  no: 'nb',
+  da: 'da',
+  en: 'en',
+};
+
+export const languageFrom = (locale: string | undefined): Language | undefined =>
+  CLIENT_LANGUAGES[(locale ?? '').slice(0, 2).toLowerCase()];
