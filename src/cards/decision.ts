@@ -147,6 +147,27 @@ export function askPanel(
   };
 }
 
+/** The call to the allocation meeting; when the matter is settled, that it is. */
+export function allocationPanel({ order, decision }: Subject, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const facts = [
+    { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+    { label: say('loop.theme'), value: order.theme },
+  ];
+  if (decision.phase === 'decided') {
+    const name = nameOf(scene, decision.coordinator);
+    return {
+      heading: say('decision.decided.heading'),
+      blocks: [{ lines: [say(`decision.how.${decision.how}`, { name })] }, { facts }],
+    };
+  }
+  if (!decision.meeting.called) {
+    return { heading: say('allocation.over.heading'), blocks: [{ lines: [say('decision.overdue')] }, { facts }] };
+  }
+  const lines = [say('decision.meeting-called', { when: timeOf(scene, decision.meeting.at) }), say('allocation.what')];
+  return { heading: say('allocation.heading'), blocks: [{ lines }, { facts }, ...choices(decision, scene)] };
+}
+
 export function decisionFormPanel(form: DecisionForm, { order, decision }: Subject, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const view = { card: 'decision-form', form } as const;

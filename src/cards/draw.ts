@@ -3,7 +3,7 @@ import type { ExamplePublicView, ExampleView } from '../example/notices';
 import type { ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
 import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
-import { askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
+import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
 import { documentPanel } from './document';
 import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
 import { followUpPanel, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
@@ -27,11 +27,13 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
         : loopPanel(loop, scene);
     case 'decision':
     case 'ask':
+    case 'allocation':
     case 'decision-form': {
       if (loop.phase === 'broken-off') return loopPanel(loop, scene);
       const subject = { order, decision: loop.decision };
       if (view.card === 'decision') return decisionPanel(view.occasion, subject, scene);
       if (view.card === 'ask') return askPanel(view, subject, scene);
+      if (view.card === 'allocation') return allocationPanel(subject, scene);
       return decisionFormPanel(view.form, subject, scene);
     }
     case 'workspace':

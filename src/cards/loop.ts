@@ -100,12 +100,20 @@ export function loopPanel(loop: ExistingLoop, scene: Scene): PrivatePanel {
     { label: say('loop.theme'), value: order.theme },
     { label: say('loop.theme-chosen-by'), value: say(`chooser.${order.themeChosenBy}`) },
     { label: say('loop.type'), value: say(`loop-type.${order.loopType}`) },
+    { label: say('loop.participants'), value: String(order.participants) },
+    {
+      label: say('loop.communication'),
+      value: order.communication.map((way) => say(`communication.${way}`)).join(', '),
+    },
     { label: say('loop.period'), value: `${dayOf(scene, order.from)} – ${dayOf(scene, order.to)}` },
   ];
   const thanks = loop.phase === 'closed' ? [{ lines: [say('loop.closed.thanks')] }] : [];
+  // The theme is meant to be the users' own (pillar 2, A7): a reminder, never a hindrance.
+  const isTheirs = order.themeChosenBy === 'users' || loop.phase === 'closed';
+  const theirs = isTheirs ? [] : [{ lines: [say('loop.theme-not-theirs')] }];
   return {
     heading: say('loop.heading', { unit: order.unit.name }),
-    blocks: [...thanks, { facts }, ...waysOn(loop, scene)],
+    blocks: [...thanks, { facts }, ...theirs, ...waysOn(loop, scene)],
   };
 }
 

@@ -44,8 +44,30 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
       { lines: [say(`set-up.${step}.intro`)] },
       ...known(step, scene),
       { ...fieldsOf(step, scene), buttons: [...next, save] },
+      ...(later ? removal(step, scene) : []),
     ],
   };
+}
+
+/** A unit taken away starts no new loops; those it has go on. */
+function removal(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
+  if (step !== 'units' || here.units.length < 2) return [];
+  const choices = here.units.map(({ code, name }) => ({ title: `${name} (${code})`, value: code }));
+  return [
+    {
+      title: texts.say('settings.remove-unit'),
+      fields: [{ kind: 'choice', id: 'unit', label: texts.say('loop.unit'), value: '', optional: true, choices }],
+      buttons: [
+        {
+          title: texts.say('settings.remove-unit'),
+          verb: 'remove-unit',
+          view: { card: 'settings-form', step },
+          style: 'destructive',
+          sends: true,
+        },
+      ],
+    },
+  ];
 }
 
 function known(step: SetUpStep, { here, texts }: Scene): Block<string>[] {

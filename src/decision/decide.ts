@@ -89,7 +89,7 @@ function nominate(command: Extract<DecisionCommand, { type: 'nominate' }>, candi
   const { at, by, candidates, asking } = command;
   const refusal = candidates.map((person) => obstacle(person, candidacy)).find(Boolean);
   if (refusal) return no(refusal);
-  const known = candidacy.state.candidates.map((candidate) => candidate.person);
+  const known = candidacy.state.candidates.filter(({ answer }) => answer !== 'away').map(({ person }) => person);
   const fresh = [...new Set(candidates)].filter((person) => !known.includes(person));
   if (fresh.length === 0) return no({ reason: 'already-nominated' });
   const someoneAsked = candidacy.state.candidates.some((candidate) => candidate.answer === 'asked');

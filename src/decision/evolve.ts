@@ -26,7 +26,9 @@ export function evolve(state: DecisionState, event: DecisionEvent): DecisionStat
   switch (event.type) {
     case 'candidates-nominated': {
       const queued = event.candidates.map((person): Candidate => ({ person, answer: 'queued', since: event.at }));
-      return { ...state, candidates: [...state.candidates, ...queued] };
+      // Somebody who was away is asked anew: the answer before is no more.
+      const others = state.candidates.filter(({ person }) => !event.candidates.includes(person));
+      return { ...state, candidates: [...others, ...queued] };
     }
     case 'candidate-asked':
       return answered(state, event.person, 'asked', event.at);
@@ -35,7 +37,7 @@ export function evolve(state: DecisionState, event: DecisionEvent): DecisionStat
     case 'candidate-away':
       return answered(state, event.person, 'away', event.at);
     case 'allocation-meeting-called':
-      return { ...state, meeting: { called: true, at: event.meetsAt } };
+      return { ...state, meeting: { called: true, at: event.meetsAt, calledAt: event.at } };
     case 'allocation-undecided':
       return { ...state, phase: 'overdue', overdueSince: event.at, meeting: NOT_CALLED };
     case 'decide-by-passed':

@@ -27,7 +27,8 @@ export type Search = {
   readonly roundStart: Instant;
   readonly decideBy: Instant;
   readonly candidates: readonly Candidate[];
-  readonly meeting: { readonly called: false } | { readonly called: true; readonly at: Instant };
+  readonly meeting:
+    { readonly called: false } | { readonly called: true; readonly at: Instant; readonly calledAt: Instant };
 };
 
 export type HowDecided = 'accepted' | 'direct-agreement' | 'allocation-meeting';

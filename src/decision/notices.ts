@@ -1,6 +1,6 @@
 import { nextOpen, openBefore, type OfficeCalendar } from '../calendar/quiet-hours';
 import { rungs } from '../calendar/week';
-import { addDays, type Instant } from '../calendar/time';
+import { addDays, instantOf, localDateOf, type Instant } from '../calendar/time';
 import type { Message, Private } from '../municipality/audience';
 import type { Notice, Timeout } from '../process/process';
 import type { DecisionCommand } from './commands';
@@ -13,6 +13,8 @@ export type Occasion = 'registered' | 'nothing-yet' | 'propose-meeting' | 'last-
 export type DecisionView =
   | { readonly card: 'decision'; readonly occasion: Occasion }
   | { readonly card: 'ask'; readonly person: string }
+  /** The call to an allocation meeting. */
+  | { readonly card: 'allocation' }
   | { readonly card: 'decision-form'; readonly form: DecisionForm };
 /** What can be filled in about a decision: opened by a button, never sent unasked. */
 export type DecisionForm =
@@ -45,8 +47,33 @@ function publicNotice(state: DecisionState, office: OfficeCalendar): Notice<Deci
 function openNotices(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {
   return [
     ...askNotices(state, office),
+    ...allocationNotices(state, office),
     ...(state.phase === 'overdue' ? overdueNotices(state, office) : ladder(state, office)),
   ];
+}
+
+/** Called, and on the day again: whoever holds it, whoever decides, and those who may take it (003:440). */
+function allocationNotices(
+  { meeting, temporary, candidates }: Open,
+  office: OfficeCalendar,
+): Notice<DecisionMessage>[] {
+  if (!meeting.called) return [];
+  const invited = candidates.filter(({ answer }) => answer !== 'declined').map(({ person }) => person);
+  const people: Private[] = [...new Set([temporary, ...invited])].map((person) => ({ person }));
+  const told = [...people, ...deciders(office).map((role) => ({ role }))];
+  const morning = instantOf(localDateOf(meeting.at, office.zone), office.hours.from, office.zone);
+  const moments = [
+    { when: 'called', at: nextOpen(meeting.calledAt, office) },
+    ...(morning > meeting.calledAt && morning < meeting.at ? [{ when: 'today', at: morning }] : []),
+  ];
+  return moments.flatMap(({ when, at }) =>
+    told.map((to): Notice<DecisionMessage> => ({
+      key: `allocation:${meeting.at}:${when}:${'person' in to ? to.person : to.role}`,
+      at,
+      until: meeting.at,
+      message: { to, view: { card: 'allocation' } },
+    })),
+  );
 }
 
 function askNotices(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {

@@ -52,7 +52,7 @@ async function show(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): 
 async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
   const view = room.views.safeParse(pressed.view);
   if (!view.success) return word(guest, 'reply.unknown');
-  const parsed = parseCommand(ports, guest, room, pressed, view.data);
+  const parsed = parseCommand(ports, guest, room, { ...pressed, view: view.data });
   if (parsed === 'unknown-verb') return word(guest, 'reply.unknown');
 
   const outcome = 'errors' in parsed ? await look(ports, pressed.ref, room) : await handle(ports, pressed.ref, parsed);
@@ -76,7 +76,7 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
 async function clickInChannel(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
   const view = room.publicViews?.safeParse(pressed.view);
   if (!view?.success) return word(guest, 'reply.unknown');
-  const parsed = parseCommand(ports, guest, room, pressed, view.data);
+  const parsed = parseCommand(ports, guest, room, { ...pressed, view: view.data });
   if (parsed === 'unknown-verb') return word(guest, 'reply.unknown');
   if ('errors' in parsed) return word(guest, Object.values(parsed.errors)[0] ?? 'reply.unknown');
   const { result, snapshot } = await handle(ports, pressed.ref, parsed);
@@ -92,10 +92,9 @@ function parseCommand(
   ports: Ports,
   guest: Guest,
   room: AnyRoom,
-  pressed: Click,
-  view: View,
+  pressed: Click & { readonly view: View },
 ): Given | { errors: Record<string, TextKey> } | 'unknown-verb' {
-  const parsed = room.input.safeParse({ ...pressed.inputs, ...subjectOf(view), type: pressed.verb });
+  const parsed = room.input.safeParse({ ...pressed.inputs, ...subjectOf(pressed.view), type: pressed.verb });
   if (parsed.success) {
     const command = { ...parsed.data, at: ports.now(), by: guest.actor, here: guest.here };
     return { command, key: pressed.key };

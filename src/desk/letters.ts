@@ -1,6 +1,6 @@
 import type { PrivateCard, PublicCard } from '../cards/expand';
 import type { Scene } from '../cards/panel';
-import type { Message, Private } from '../municipality/audience';
+import type { Message } from '../municipality/audience';
 import {
   holdersOf,
   rolesOf,
@@ -49,14 +49,15 @@ async function townOf(ports: Ports, tenantId: string): Promise<Town> {
 /** A message to a role, as one to each who holds it; if nobody does, to those who can fill the role. */
 export async function address(ports: Ports, ref: Ref, message: unknown): Promise<{ id: string; message: unknown }[]> {
   const { to, view } = asMessage(message);
+  // A place or a person needs no looking up, and the very first message comes before there are settings to look in.
   if ('channel' in to) return [{ id: to.channel, message }];
+  if ('person' in to) return [{ id: to.person, message }];
   const { settings, installedBy } = await townOf(ports, ref.tenantId);
-  return peopleOf(to, settings, installedBy).map((id) => ({ id, message: { to: { person: id }, view } }));
+  return holdersOr(installedBy, to.role, settings).map((id) => ({ id, message: { to: { person: id }, view } }));
 }
 
-function peopleOf(to: Private, settings: Settings, installedBy: PersonId): readonly PersonId[] {
-  if ('person' in to) return [to.person];
-  const holders = [to.role, 'method-coordinator' as Role]
+function holdersOr(installedBy: PersonId, wanted: Role, settings: Settings): readonly PersonId[] {
+  const holders = [wanted, 'method-coordinator' as const]
     .map((role) => holdersOf(role, settings))
     .find((found) => found.length > 0);
   return holders ?? [installedBy];

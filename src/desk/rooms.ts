@@ -73,7 +73,8 @@ const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>,
   maySee: (_view, actor, state) => mayChangeSettings(actor, state),
   draw: (view, state, scene) => {
     if (state.phase === 'absent') throw new Error('no settings before the bot is installed');
-    return settingsPanel(view, state, scene);
+    // Who changes the settings sees them as they have just become, not as they were when the button was pressed.
+    return settingsPanel(view, state, { ...scene, here: state.settings });
   },
   drawPublic: (view, _state, scene) => welcomePanel(view, scene),
   after: (view) => (view.card === 'settings-form' ? { card: 'settings' } : view),

@@ -3,7 +3,7 @@ import { exampleFormPanel } from '../cards/example';
 import { helpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel, type ListedLoop } from '../cards/replies';
 import { settingsPanel } from '../cards/settings';
 import type { PrivatePanel, PublicPanel } from '../cards/panel';
-import { holderOf, type LoopState } from '../loop/glossary';
+import type { LoopState } from '../loop/glossary';
 import { maySee, mayStart } from '../loop/permissions';
 import { municipalityRef } from '../municipality/municipality';
 import { mayChangeSettings } from '../municipality/permissions';
@@ -74,17 +74,13 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
     case 'share-example':
       return inOwnChat(guest, exampleFormPanel(scene), newAbout(desk, guest, 'example'));
     case 'my-loops': {
-      const mine = (await openLoops(ports, guest)).filter(
-        ({ loop }) => maySee({ card: 'loop' }, guest.actor, loop) || isMine(loop, guest),
-      );
+      const mine = (await openLoops(ports, guest)).filter(({ loop }) => maySee({ card: 'loop' }, guest.actor, loop));
       return inOwnChat(guest, myLoopsPanel(mine, scene), aboutTown(guest));
     }
     case 'status':
       return inPublic(guest, statusPanel(await openLoops(ports, guest), { texts: publicTexts }));
   }
 }
-
-const isMine = (loop: ListedLoop['loop'], { actor }: Guest): boolean => holderOf(loop) === actor.id;
 
 async function openLoops(ports: Ports, guest: Guest): Promise<ListedLoop[]> {
   const all = await ports.store.overview(guest.visitor.tenantId, 'loop');

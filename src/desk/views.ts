@@ -20,6 +20,7 @@ export const LoopViews: z.ZodType<LoopView> = z.discriminatedUnion('card', [
     occasion: z.enum(['registered', 'nothing-yet', 'propose-meeting', 'last-day', 'overdue', 'decided']),
   }),
   z.object({ card: card('ask'), person: z.string().max(64) }),
+  z.object({ card: card('allocation') }),
   z.object({
     card: card('decision-form'),
     form: z.enum(['nominate', 'agree-directly', 'call-allocation-meeting', 'record-allocation', 'set-new-date']),

@@ -1,4 +1,4 @@
-import { Instant, localDateOf } from '../calendar/time';
+import { type Instant, localDateOf } from '../calendar/time';
 import type { Scene } from '../cards/panel';
 import { rolesOf, type Actor, type MunicipalityState, type PersonId, type Settings } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';

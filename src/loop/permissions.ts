@@ -39,8 +39,11 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
       return actor.id === view.person;
     case 'start-loop':
     case 'decision':
-    case 'loop':
       return concerned || wasTemporary(actor, loop);
+    case 'loop':
+      return concerned || wasTemporary(actor, loop) || takesPart(actor, loop);
+    case 'allocation':
+      return concerned || wasTemporary(actor, loop) || isCandidate(actor, loop);
     case 'decision-form':
       return oversees || wasTemporary(actor, loop);
     case 'workspace':
@@ -64,6 +67,22 @@ const holdersOf = (loop: ExistingLoop) => ({ lead: holderOf(loop), manager: loop
 
 const wasTemporary = (actor: Actor, loop: ExistingLoop): boolean =>
   loop.phase !== 'broken-off' && loop.decision.temporary === actor.id;
+
+const isCandidate = (actor: Actor, loop: ExistingLoop): boolean =>
+  loop.phase === 'deciding'
+    ? loop.decision.candidates.some(({ person }) => person === actor.id)
+    : loop.phase !== 'broken-off' &&
+      (loop.decision.coordinator === actor.id || loop.decision.released.includes(actor.id));
+
+/** Whoever is invited to a meeting, or has something to do after one. */
+function takesPart(actor: Actor, loop: ExistingLoop): boolean {
+  if (loop.phase === 'deciding' || loop.phase === 'broken-off') return false;
+  return loop.meetings.some(
+    (meeting) =>
+      meeting.stage !== 'unplanned' &&
+      (meeting.participants.some(({ id }) => id === actor.id) || meeting.tasks.some(({ owner }) => owner === actor.id)),
+  );
+}
 
 function ownsTask(actor: Actor, task: string, loop: ExistingLoop): boolean {
   if (loop.phase === 'deciding' || loop.phase === 'broken-off') return false;

@@ -8,16 +8,19 @@ const PREPARE_DAYS_BEFORE = 4;
 const BOOK_DAYS_BEFORE = 7;
 const REPORT_WORKING_DAYS_AFTER = 3;
 
-const chore = (what: Chore, meeting: MeetingKind, owner: PersonId, dueOn: LocalDate): Task => ({
+/** Which meeting, and whom its chores fall to. */
+type Duty = { readonly meeting: MeetingKind; readonly lead: PersonId };
+
+const chore = (what: Chore, { meeting, lead }: Duty, dueOn: LocalDate): Task => ({
   id: `${meeting}.${what}`,
   what: { chore: what },
-  owner,
+  owner: lead,
   dueOn,
   status: { is: 'open' },
 });
 
 /** What there is to do before: prepare with those it concerns (B3), room, coffee and copies (B11), interpreter (B12). */
-export function choresBefore(meeting: MeetingKind, plan: Plan, lead: PersonId, at: Instant, here: Settings): Task[] {
+export function choresBefore(duty: Duty, plan: Plan, at: Instant, here: Settings): Task[] {
   const { zone } = here.office;
   const today = localDateOf(at, zone);
   const daysBefore = (days: number): LocalDate => {
@@ -25,17 +28,17 @@ export function choresBefore(meeting: MeetingKind, plan: Plan, lead: PersonId, a
     return date < today ? today : date;
   };
   return [
-    chore('prepare-participants', meeting, lead, daysBefore(PREPARE_DAYS_BEFORE)),
-    chore('room-coffee-copies', meeting, lead, daysBefore(BOOK_DAYS_BEFORE)),
-    ...(plan.interpreter === 'to-book' ? [chore('book-interpreter', meeting, lead, daysBefore(BOOK_DAYS_BEFORE))] : []),
+    chore('prepare-participants', duty, daysBefore(PREPARE_DAYS_BEFORE)),
+    chore('room-coffee-copies', duty, daysBefore(BOOK_DAYS_BEFORE)),
+    ...(plan.interpreter === 'to-book' ? [chore('book-interpreter', duty, daysBefore(BOOK_DAYS_BEFORE))] : []),
   ];
 }
 
 /** What there is to do after: minutes to the participants (A1), and what the decisions mean told to the users (A2). */
-export function choresAfter(meeting: MeetingKind, lead: PersonId, endedAt: Instant, here: Settings): Task[] {
+export function choresAfter(duty: Duty, endedAt: Instant, here: Settings): Task[] {
   const { zone, country } = here.office;
   const dueOn = addWorkingDays(localDateOf(endedAt, zone), REPORT_WORKING_DAYS_AFTER, country);
-  return [chore('send-minutes', meeting, lead, dueOn), chore('tell-users', meeting, lead, dueOn)];
+  return [chore('send-minutes', duty, dueOn), chore('tell-users', duty, dueOn)];
 }
 
 /** Who the method says takes part, and why; more can be invited, each with a reason of their own (003:568). */

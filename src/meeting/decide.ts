@@ -33,6 +33,7 @@ export type MeetingRefusal =
   | { readonly reason: 'task-settled' }
   | { readonly reason: 'cannot-skip' }
   | { readonly reason: 'has-own-step' }
+  | { readonly reason: 'not-yet-told' }
   | { readonly reason: 'needs-follow-up-date' };
 
 type Answer = Decision<MeetingEvent, MeetingRefusal>;
@@ -50,8 +51,7 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
     const silent = meeting.stage === 'during' && meeting.floor.is === 'silent';
     return silent ? yes({ ...about, type: 'round-started' }) : yes();
   }
-  const task = 'task' in command ? command.task : '';
-  if (!mayCommand(command.type, command.by, task, meeting, holders)) return no({ reason: 'meeting-not-allowed' });
+  if (!mayCommand(command, command.by, meeting, holders)) return no({ reason: 'meeting-not-allowed' });
   switch (command.type) {
     case 'plan-meeting':
       return meeting.stage === 'unplanned' || meeting.stage === 'before'
@@ -74,7 +74,7 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
       return meeting.stage === 'after' ? yes({ ...about, type: 'minutes-sent' }) : outOf(meeting);
     case 'tell-users':
       if (meeting.stage !== 'after') return outOf(meeting);
-      if (command.on > localDateOf(command.at, command.here.office.zone)) return no({ reason: 'has-own-step' });
+      if (command.on > localDateOf(command.at, command.here.office.zone)) return no({ reason: 'not-yet-told' });
       return yes({ ...about, type: 'users-told', on: command.on, by: command.toldBy });
     case 'close-meeting':
       if (meeting.stage !== 'after') return outOf(meeting);
@@ -108,7 +108,7 @@ function plan(command: Given<'plan-meeting'>, meeting: Meeting, { lead, manager 
     plan: planned,
     participants,
     agenda: agendaOf(command.agenda, former, at, lockOf(startsAt, here.office.zone)),
-    tasks: choresBefore(meeting.kind, planned, lead, at, here),
+    tasks: choresBefore({ meeting: meeting.kind, lead }, planned, at, here),
   });
 }
 
@@ -177,7 +177,7 @@ function hold(command: Given<Holding>, meeting: During, { lead }: Holders): Answ
       return yes({ ...about, type: 'meeting-summed-up' });
     case 'end-meeting':
       if (!meeting.summedUp) return no({ reason: 'sum-up-first' });
-      return yes({ ...about, type: 'meeting-ended', tasks: choresAfter(meeting.kind, lead, at, here) });
+      return yes({ ...about, type: 'meeting-ended', tasks: choresAfter({ meeting: meeting.kind, lead }, at, here) });
   }
 }
 

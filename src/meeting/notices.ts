@@ -25,8 +25,7 @@ export type MeetingView =
   | { readonly card: 'document'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder'; readonly meeting: MeetingKind; readonly task: string }
   | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
-export type MeetingForm =
-  'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users';
+export type MeetingForm = 'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users';
 export type MeetingPublicView =
   | { readonly card: 'meeting-public'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder-public'; readonly meeting: MeetingKind; readonly task: string };

@@ -5,18 +5,15 @@ import { tasksOf, type Meeting } from './glossary';
 /** Who the meeting belongs to: the loop's coordinator, who leads it, and the unit's manager. */
 export type Holders = { readonly lead: PersonId; readonly manager: PersonId };
 
+/** A command, and the task it is about if there is one. */
+export type Wish = { readonly type: MeetingInput['type']; readonly task?: string };
+
 const ANSWERS: ReadonlySet<string> = new Set(['task-done', 'task-more-time', 'task-cannot']);
 
 /** Only whoever coordinates runs the meeting (003:552); a task is answered by its owner too. */
-export function mayCommand(
-  type: MeetingInput['type'],
-  actor: Actor,
-  task: string,
-  meeting: Meeting,
-  holders: Holders,
-): boolean {
+export function mayCommand(wish: Wish, actor: Actor, meeting: Meeting, holders: Holders): boolean {
   if (actor.id === holders.lead || actor.roles.includes('method-coordinator')) return true;
-  return ANSWERS.has(type) && tasksOf(meeting).some(({ id, owner }) => id === task && owner === actor.id);
+  return ANSWERS.has(wish.type) && tasksOf(meeting).some(({ id, owner }) => id === wish.task && owner === actor.id);
 }
 
 /** Participants see the document; those who run the meeting, and the unit's manager, too (domain.md 4.3). */

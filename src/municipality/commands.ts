@@ -29,7 +29,7 @@ export const MunicipalityInput = z.discriminatedUnion('type', [
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'error.hours' }),
   z.object({ type: z.literal('set-channels'), coordinationChannel: ChannelId, guidesChannel: ChannelId }),
   z.object({ type: z.literal('add-unit'), code: UnitCode, name: FreeText, channel: ChannelId, manager: PersonId }),
-  z.object({ type: z.literal('remove-unit'), code: UnitCode }),
+  z.object({ type: z.literal('remove-unit'), unit: UnitCode }),
   z.object({ type: z.literal('confirm-units') }),
   z.object({ type: z.literal('set-people'), methodCoordinators: People, projectLeads: People, guides: People }),
 ]);

@@ -42,8 +42,8 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
       return yes({ type: 'unit-added', at, unit: { code, name, channel, manager } });
     }
     case 'remove-unit':
-      return unitOf(settings, command.code)
-        ? yes({ type: 'unit-removed', at, code: command.code })
+      return unitOf(settings, command.unit)
+        ? yes({ type: 'unit-removed', at, code: command.unit })
         : no('unit-unknown');
     case 'confirm-units':
       return settings.units.length > 0 ? yes({ type: 'units-confirmed', at }) : no('set-up-needs-unit');

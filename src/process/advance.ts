@@ -33,6 +33,8 @@ export const emptySnapshot = (process: AnyProcess): Snapshot => ({
   dueAt: 'never',
 });
 
+type Start = { readonly process: AnyProcess; readonly before: Snapshot; readonly now: Instant };
+
 /** State so far within one step, the events that led there, and what there was to say on the way. */
 type Run = { readonly state: unknown; readonly events: readonly Event[]; readonly due: readonly Notice<unknown>[] };
 
@@ -41,12 +43,13 @@ type Run = { readonly state: unknown; readonly events: readonly Event[]; readonl
  * whatever there is to say. A click and the clock both go through here, so a deadline holds even when the clock is late.
  */
 export function advance(process: AnyProcess, before: Snapshot, now: Instant, given?: Given): Step {
-  const start = passDeadlines(process, before, now, { state: before.state, events: [], due: [] });
-  const { run, result } = given ? carryOut(process, before, now, given, start) : { run: start, result: DONE };
+  const from: Start = { process, before, now };
+  const start = passDeadlines(from, { state: before.state, events: [], due: [] });
+  const { run, result } = given ? carryOut(from, given, start) : { run: start, result: DONE };
   const recent =
     given && result.kind === 'done' ? [...before.recent, given.key].slice(-RECENT_COMMANDS) : before.recent;
 
-  const { due } = collect(process, before, now, run);
+  const { due } = collect(from, now, run);
   const saidNow = due.slice(0, SAID_AT_ONCE);
   const said = [...before.said, ...saidNow.map((notice) => notice.key)];
   const unsaid = process.notices(run.state).filter((notice) => !said.includes(notice.key));
@@ -67,17 +70,12 @@ export function advance(process: AnyProcess, before: Snapshot, now: Instant, giv
 
 const DONE: Result = { kind: 'done' };
 
-function carryOut(
-  process: AnyProcess,
-  before: Snapshot,
-  now: Instant,
-  given: Given,
-  run: Run,
-): { run: Run; result: Result } {
+function carryOut(from: Start, given: Given, run: Run): { run: Run; result: Result } {
+  const { process, before } = from;
   if (before.recent.includes(given.key)) return { run, result: { kind: 'repeated' } };
   const decision = process.decide(given.command, run.state);
   if ('refusal' in decision) return { run, result: { kind: 'refused', refusal: decision.refusal } };
-  return { run: passDeadlines(process, before, now, extend(process, run, decision.events)), result: DONE };
+  return { run: passDeadlines(from, extend(process, run, decision.events)), result: DONE };
 }
 
 const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run => ({
@@ -87,13 +85,14 @@ const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run =>
 });
 
 /** Adds what is due by `moment`, in the state as it is. What a deadline then makes pointless is at least accounted for. */
-function collect(process: AnyProcess, before: Snapshot, moment: Instant, run: Run): Run {
+function collect({ process, before }: Start, moment: Instant, run: Run): Run {
   const known = new Set([...before.said, ...run.due.map((notice) => notice.key)]);
   const fresh = process.notices(run.state).filter((notice) => notice.at <= moment && !known.has(notice.key));
   return { ...run, due: [...run.due, ...fresh] };
 }
 
-function passDeadlines(process: AnyProcess, before: Snapshot, now: Instant, run: Run): Run {
+function passDeadlines(from: Start, run: Run): Run {
+  const { process, now } = from;
   let reached = run;
   for (let i = 0; i < MAX_CHAIN; i++) {
     const [first] = process
@@ -103,7 +102,7 @@ function passDeadlines(process: AnyProcess, before: Snapshot, now: Instant, run:
     if (!first) return reached;
     const decision = process.decide(first.command, reached.state);
     if ('refusal' in decision) throw new Error(`${process.kind}: its own deadline ${first.command.type} was refused`);
-    reached = extend(process, collect(process, before, first.dueAt, reached), decision.events);
+    reached = extend(process, collect(from, first.dueAt, reached), decision.events);
   }
   throw new Error(`${process.kind}: deadlines follow each other without end`);
 }

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import type { Answer } from '../desk/answer';
 import { click } from '../desk/click';
+import type { Door } from '../desk/door';
 import { say, type Desk } from '../desk/say';
 import type { Visitor } from '../desk/visitor';
 import { municipalityRef } from '../municipality/municipality';
@@ -17,13 +18,6 @@ import { readTeam, teamIdOf } from './directory';
 import { clickOf, languageFrom, textOf, visitorOf } from './inputs';
 import { RecentIds } from './recent-ids';
 import type { TeamsVoice } from './voice';
-
-/** Whoever stands at the door: the try-out lets one person be several, and takes two commands of its own. */
-export interface Door {
-  admit(visitor: Visitor, text: string): Promise<Visitor | { readonly reply: string }>;
-  /** A client has been opened: what to greet it with. */
-  opened(): Promise<readonly string[]>;
-}
 
 export type BotOptions = {
   readonly adapter: TeamsAdapter;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { CardFactory, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
-import { addMinutes, Instant } from '../calendar/time';
+import { addMinutes, type Instant } from '../calendar/time';
 import type { PrivateCard } from '../cards/expand';
 import { address, whisperTo, write, type Letter } from '../desk/letters';
 import type { PersonId } from '../municipality/glossary';
@@ -74,7 +74,7 @@ type Place = Pick<Posted, 'conversationId' | 'activityId'>;
 async function send(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Place> {
   const { adapter, appId } = options;
   let place: Place | undefined;
-  let fault: unknown;
+  let failed: { readonly fault: unknown } | undefined;
   const speak = async (context: TurnContext): Promise<void> => {
     try {
       const conversationId = context.activity.conversation.id;
@@ -83,17 +83,22 @@ async function send(options: VoiceOptions, letter: Letter, posted: Posted | unde
         place = posted;
       } else {
         const sent = await context.sendActivity(activityOf(letter));
-        place = { conversationId, activityId: sent?.id ?? '' };
+        const activityId = sent?.id ?? '';
+        // A post in a channel starts a thread, and can only be updated there.
+        place = {
+          conversationId: letter.to === 'channel' ? `${conversationId};messageid=${activityId}` : conversationId,
+          activityId,
+        };
       }
-    } catch (error) {
-      fault = error;
+    } catch (fault) {
+      failed = { fault };
     }
   };
   const conversationId = posted?.conversationId ?? knownConversation(letter);
   if (conversationId)
     await adapter.continueConversationAsync(appId, referenceTo(conversationId, letter, options), speak);
   else await openChat(options, letter, speak);
-  if (fault !== undefined) throw fault;
+  if (failed) throw failed.fault;
   if (!place) throw new Error('the turn ended without a message');
   return place;
 }

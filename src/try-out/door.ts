@@ -1,11 +1,11 @@
 import { formatDateTime } from '../calendar/format';
 import { nextOpen } from '../calendar/quiet-hours';
 import type { PrivateCard } from '../cards/expand';
+import type { Door } from '../desk/door';
 import type { Letter } from '../desk/letters';
 import type { Visitor } from '../desk/visitor';
 import { defaultSettings } from '../municipality/evolve';
 import type { Team } from '../municipality/glossary';
-import type { Door } from '../teams/bot';
 import type { TryOutClock } from './clock';
 import {
   FIRST_PERSON,
@@ -116,7 +116,7 @@ export function toTheOneChat(letter: Letter): Letter {
   const { serviceUrl, member, card } = letter;
   const line = { type: 'TextBlock', text: `Till ${member.name}`, weight: 'Bolder', wrap: true };
   const addressed = { type: 'Container', style: 'emphasis', bleed: true, items: [line] };
-  const body = Array.isArray(card.body) ? card.body : [];
+  const body: unknown[] = Array.isArray(card.body) ? card.body : [];
   const marked = { ...card, body: [addressed, ...body] } as PrivateCard;
   return { ...letter, conversation: { id: PERSONAL_CHAT_ID, serviceUrl }, card: marked };
 }

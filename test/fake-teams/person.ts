@@ -80,7 +80,7 @@ export function openPerson(scene: PersonScene, member: Member): Person {
     const found = all.find(({ button }) => button.verb === wanted || button.title === wanted);
     if (found) return found;
     const newest = cards[0];
-    if (options.forged && newest) return { on: newest.on, button: inventedButton(wanted) };
+    if (options.forged && newest) return { on: newest.on, button: inventedButton(wanted, all[0]?.button) };
     const titles = all.map(({ button }) => `${button.title} (${button.verb})`);
     throw new Error(`${member.name} sees no button "${wanted}"; there is ${list(titles)}`);
   };
@@ -114,8 +114,10 @@ export function openPerson(scene: PersonScene, member: Member): Person {
   };
 }
 
-function inventedButton(verb: string): Button {
-  return { title: '', verb, action: { type: 'Action.Execute', verb }, inputs: [] };
+/** A button that is not there, carrying what the first one on the card does: all that a forger has to go by. */
+function inventedButton(verb: string, like: Button | undefined): Button {
+  const data = isCard(like?.action.data) ? like.action.data : {};
+  return { title: '', verb, action: { type: 'Action.Execute', verb, data }, inputs: [] };
 }
 
 type Sending = ClicksOptions & { readonly empty: PersonScene['emptyInputs'] };

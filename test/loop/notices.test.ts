@@ -78,6 +78,7 @@ describe('the follow-up', () => {
   it('asks about what was agreed instead of one task at a time, once it has been answered', () => {
     expect(said(followUp.state, 'siv reminder joint joint.1')).not.toEqual([]);
     expect(said(followUp.after(answering('done')).state, 'joint.1')).toEqual([]);
+    expect(said(followUp.after(answering('not-done', 'Inga pengar')).state, 'joint.1')).toEqual([]);
     expect(said(followUp.after(answering('under-way')).state, 'joint.1')).not.toEqual([]);
   });
 });

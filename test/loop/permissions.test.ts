@@ -48,8 +48,12 @@ describe('who may see what of a loop, also on an old card (R2)', () => {
   });
 
   it('the decision, the loop and its follow-up: whom it concerns', () => {
-    for (const view of [decision, { card: 'loop' } as const, { card: 'follow-up' } as const])
+    for (const view of [decision, { card: 'follow-up' } as const])
       expect(seers(view)).toEqual(['karin', 'per', 'mona', 'aisha']);
+  });
+
+  it('the loop itself: also whoever has something to do in it', () => {
+    expect(seers({ card: 'loop' })).toEqual(['karin', 'per', 'mona', 'aisha', 'siv']);
   });
 
   it('the forms of the decision: whoever decides, or holds it meanwhile', () => {

@@ -51,7 +51,7 @@ describe('after the meeting', () => {
   });
 
   it('the users have been told at the latest today', () => {
-    after.when(does({ ...TOLD, on: '2025-03-22' }, NEXT_DAY)).thenRefused({ reason: 'has-own-step' });
+    after.when(does({ ...TOLD, on: '2025-03-22' }, NEXT_DAY)).thenRefused({ reason: 'not-yet-told' });
   });
 
   it('it closes when every task is done or skipped with a reason', () => {
@@ -170,6 +170,10 @@ describe('a command about a meeting', () => {
     'cannot-skip': {
       refusal: { reason: 'cannot-skip' },
       when: () => after.when(does(skip('users-1.tell-users'), NEXT_DAY)),
+    },
+    'not-yet-told': {
+      refusal: { reason: 'not-yet-told' },
+      when: () => after.when(does({ ...TOLD, on: '2025-03-22' }, NEXT_DAY)),
     },
     'has-own-step': {
       refusal: { reason: 'has-own-step' },

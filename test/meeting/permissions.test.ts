@@ -14,22 +14,21 @@ const ANSWERS = ['task-done', 'task-more-time', 'task-cannot'];
 
 describe('who may do what about a meeting', () => {
   it.each(TYPES.filter((type) => !ANSWERS.includes(type)))('%s: who coordinates, or a method coordinator', (type) => {
-    expect(who((person) => mayCommand(type, actor(person), 'users-1.1', after.state, HOLDERS))).toEqual([
+    expect(who((person) => mayCommand({ type, task: 'users-1.1' }, actor(person), after.state, HOLDERS))).toEqual([
       'karin',
       'aisha',
     ]);
   });
 
   it.each(TYPES.filter((type) => ANSWERS.includes(type)))('%s: the owner of the task too', (type) => {
-    expect(who((person) => mayCommand(type, actor(person), 'users-1.1', after.state, HOLDERS))).toEqual([
+    expect(who((person) => mayCommand({ type, task: 'users-1.1' }, actor(person), after.state, HOLDERS))).toEqual([
       'karin',
       'aisha',
       'siv',
     ]);
-    expect(who((person) => mayCommand(type, actor(person), 'users-1.tell-users', after.state, HOLDERS))).toEqual([
-      'karin',
-      'aisha',
-    ]);
+    expect(
+      who((person) => mayCommand({ type, task: 'users-1.tell-users' }, actor(person), after.state, HOLDERS)),
+    ).toEqual(['karin', 'aisha']);
   });
 });
 

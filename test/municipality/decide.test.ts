@@ -104,7 +104,7 @@ describe('each setting', () => {
   });
 
   it('a unit that is taken away', () => {
-    withUnit.when(asks({ type: 'remove-unit', code: 'LIN' })).thenState({ settings: { units: [] } });
+    withUnit.when(asks({ type: 'remove-unit', unit: 'LIN' })).thenState({ settings: { units: [] } });
   });
 
   it('people and their roles', () => {
@@ -149,7 +149,7 @@ describe('a command about the municipality', () => {
     'unit-exists': { refusal: { reason: 'unit-exists' }, when: () => withUnit.when(asks(UNIT)) },
     'unit-unknown': {
       refusal: { reason: 'unit-unknown' },
-      when: () => installed.when(asks({ type: 'remove-unit', code: 'LIN' })),
+      when: () => installed.when(asks({ type: 'remove-unit', unit: 'LIN' })),
     },
     'not-a-team-member': {
       refusal: { reason: 'not-a-team-member' },

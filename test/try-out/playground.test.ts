@@ -16,10 +16,11 @@ let playground: Playground | undefined;
 beforeEach(async () => {
   lines.length = 0;
   dataDir = await mkdtemp(join(tmpdir(), 'slinga-playground-'));
-  bot = createServer(async (request, response) => {
-    const activity = await json(request);
-    response.end();
-    bot.emit('activity', activity);
+  bot = createServer((request, response) => {
+    void json(request).then((activity) => {
+      response.end();
+      bot.emit('activity', activity);
+    });
   });
   await listen(bot);
 });

@@ -1,0 +1,193 @@
+const tseslint = require('typescript-eslint');
+
+/** Rooms that read no clock and no chance, and know nothing of the world outside their arguments. */
+const PURE = [
+  'calendar',
+  'cards',
+  'decision',
+  'example',
+  'loop',
+  'meeting',
+  'municipality',
+  'person',
+  'privacy',
+  'texts',
+  'understanding',
+];
+/** Packages that compute and do nothing else. Any other package, and all of Node, is outside the pure rooms. */
+const PURE_PACKAGES = [
+  '@js-temporal/polyfill',
+  'adaptivecards-templating',
+  'date-holidays',
+  'fastest-levenshtein',
+  'intl-messageformat',
+  'zod/v4',
+];
+/** The SDKs of Teams, which only `teams/` knows. */
+const TEAMS_SDKS = ['botbuilder.*', 'botframework-.*', '@microsoft/teams-ai', 'restify'];
+
+/** A pattern for no-restricted-imports: what `regex` matches is told `message`. */
+const no = (regex, message) => ({ regex, message });
+const anyOf = (names) => `(?:${names.join('|')})`;
+const UP = '^(?:\\.{1,2}/)+';
+/** Imports that reach one of these rooms, or files beside `main.ts`, from any depth. */
+const room = (names) => `${UP}${anyOf(names)}(?:/|$)`;
+const escaped = (name) => name.replace(/[.\\/]/g, '\\$&');
+
+const ROOT = no(room(['main']), 'Nothing imports the composition root.');
+const NO_SDKS = no(`^${anyOf(TEAMS_SDKS)}(?:/|$)`, 'Only teams/ knows the SDKs of Teams.');
+const NO_ENV = no('^(?:node:)?process$', 'The global is enough, and its env is for main.ts and config.ts.');
+const NO_STORAGE = no(room(['storage']), 'Only main.ts imports storage/.');
+const NO_TEAMS = no(room(['teams']), 'Only main.ts imports teams/.');
+const NO_TRY_OUT = no(room(['try-out']), 'Only main.ts imports try-out/.');
+const OUTSIDE_TEAMS = [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT];
+
+/** Which imports each room may not have; a folder that is not here has no walls, which a test forbids. */
+const WALLS = {
+  ...Object.fromEntries(
+    PURE.map((name) => [
+      name,
+      [
+        ...OUTSIDE_TEAMS,
+        no(`^(?!\\.{1,2}/|${anyOf(PURE_PACKAGES.map(escaped))}$)`, 'A pure room imports no Node module and no SDK.'),
+        no(`${UP}process/(?!process$)`, 'A pure room knows the type of a process, and no port.'),
+        no(room(['desk', 'config']), 'A pure room knows nothing of who asks.'),
+      ],
+    ]),
+  ),
+  process: [
+    ...OUTSIDE_TEAMS,
+    no(`${UP}(?!calendar/time$)(?:[^/]+/|config$)`, 'The kernel knows no domain word and no room but calendar/time.'),
+  ],
+  desk: [...OUTSIDE_TEAMS, no(room(['config']), 'What is configured is handed over by main.ts.')],
+  storage: [...OUTSIDE_TEAMS, no(room(['desk', 'cards', 'texts', 'config']), 'A store keeps what it is given.')],
+  teams: [ROOT, NO_ENV, NO_STORAGE, NO_TRY_OUT],
+  'try-out': [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS],
+};
+
+const IMPURE_GLOBALS = [
+  'process',
+  'performance',
+  'crypto',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'fetch',
+  'console',
+  'globalThis',
+  'global',
+  'require',
+  'module',
+  '__dirname',
+  '__filename',
+].map((name) => ({ name, message: 'A pure room is given what it needs.' }));
+
+const ENV = { object: 'process', property: 'env', message: 'Only main.ts and config.ts read the environment.' };
+const IMPURE_PROPERTIES = [
+  { object: 'Date', property: 'now', message: 'Time comes in the command.' },
+  { object: 'Temporal', property: 'Now', message: 'Time comes in the command.' },
+  { object: 'Math', property: 'random', message: 'Ids come in the command.' },
+];
+
+const DOUBLE_CAST = {
+  selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
+  message: 'Parse it, or give it the right type.',
+};
+const HOUSE_SYNTAX = [
+  DOUBLE_CAST,
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from where the thing is.' },
+  { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from where the thing is.' },
+  { selector: 'ImportExpression', message: 'Import at the top of the file, where the walls are held.' },
+];
+const IMPURE_SYNTAX = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in the command.' },
+  { selector: 'CallExpression[callee.name="Date"]', message: 'Time comes in the command.' },
+];
+
+const wallOf = ([name, patterns]) => ({
+  files: [`src/${name}/**/*.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+/** Rules about types and promises, for all TypeScript. */
+const CORRECT = {
+  files: ['**/*.ts'],
+  languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+  linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+  rules: {
+    '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, minimumDescriptionLength: 0 }],
+    '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+    // Three, as a rule of thumb; a fourth where an object would only rename it.
+    '@typescript-eslint/max-params': ['error', { max: 4 }],
+    '@typescript-eslint/no-non-null-assertion': 'error',
+    // A default is a decision, and the types it is left with are checked by the compiler.
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    // There is no `this` in this house to be lost.
+    '@typescript-eslint/unbound-method': 'off',
+    // `'new' | string` tells a reader more than `string`.
+    '@typescript-eslint/no-redundant-type-constituents': 'off',
+    // An adapter in memory keeps a port's promise with nothing to wait for.
+    '@typescript-eslint/require-await': 'off',
+    'no-restricted-syntax': ['error', DOUBLE_CAST],
+    'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+    eqeqeq: 'error',
+  },
+};
+
+module.exports = [
+  { ignores: ['dist/', 'coverage/', 'data/', 'docs/', 'manifest/build/'] },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  CORRECT,
+  {
+    // What comes over a wire in a test is looked at as it is; a wrong guess fails the test.
+    files: ['test/**/*.ts', 'scripts/**/*.ts'],
+    rules: {
+      '@typescript-eslint/max-params': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': ['error', ENV],
+      'no-restricted-syntax': ['error', ...HOUSE_SYNTAX],
+      'no-restricted-imports': ['error', { patterns: [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT] }],
+    },
+  },
+  ...Object.entries(WALLS).map(wallOf),
+  {
+    files: PURE.map((name) => `src/${name}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
+      'no-restricted-properties': ['error', ENV, ...IMPURE_PROPERTIES],
+      'no-restricted-syntax': ['error', ...HOUSE_SYNTAX, ...IMPURE_SYNTAX],
+    },
+  },
+  {
+    files: ['src/main.ts'],
+    rules: {
+      'no-console': 'off',
+      'no-restricted-properties': 'off',
+      'no-restricted-imports': ['error', { patterns: [NO_SDKS, NO_ENV] }],
+    },
+  },
+  { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['src/**/index.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Program', message: 'No barrels: name the file for what is in it.' },
+      ],
+    },
+  },
+];

@@ -1,0 +1,363 @@
+import { coordinatorOf, finish, hold, meet, open, plan, tell, WORDS, type Meeting } from './meetings';
+import { addUnits } from './set-up';
+import { idOf, openTown, reading, type Resident, type Town } from './town';
+
+/* One story, told in order: from the day Slinga is installed until the first loop is closed and passed on. */
+
+let town: Town;
+let karin: Resident;
+let per: Resident;
+let mona: Resident;
+let aisha: Resident;
+let jonas: Resident;
+let siv: Resident;
+let lead: Resident;
+let other: Resident;
+
+beforeAll(async () => {
+  town = await openTown();
+  karin = town.person('Karin');
+  per = town.person('Per');
+  mona = town.person('Mona');
+  aisha = town.person('Aisha');
+  jonas = town.person('Jonas');
+  siv = town.person('Siv');
+});
+afterAll(() => town.stop());
+
+const posts = (channel: string): string[] =>
+  town
+    .channel(channel)
+    .posts()
+    .map(({ card, text }) => (card ? reading(card) : (text ?? '')));
+
+const MEETINGS: Record<'users1' | 'staff' | 'users2' | 'joint', Meeting> = {
+  users1: { name: 'Brukarträff 1', day: '2026-03-17', taskDueOn: '2026-03-24', words: WORDS },
+  staff: { name: 'Personalträff', day: '2026-03-31', taskDueOn: '2026-04-08', words: { ...WORDS, task: 'Fråga köket' } },
+  users2: { name: 'Brukarträff 2', day: '2026-04-14', taskDueOn: '2026-04-21', words: { ...WORDS, task: 'Köpa dukar' } },
+  joint: { name: 'Gemensam träff', day: '2026-04-28', taskDueOn: '2026-06-01', words: { ...WORDS, task: 'Öva på kvällen' } },
+};
+
+describe('the set-up', () => {
+  it('asks whoever installed the bot, with an answer in every field', () => {
+    const card = karin.reads('Kom igång 1 av 4');
+    expect(card).toContain('Välkommen till Slinga! Fyra korta steg');
+    expect(card).toContain('Arbetstid från\n08:00\nArbetstid till\n17:00');
+    expect([per, mona, aisha].map((person) => person.messages())).toEqual([0, 0, 0]);
+  });
+
+  it('tells everybody else to ask the samordnare, until it is done', async () => {
+    await mona.says('starta slinga');
+    expect(mona.reads()).toContain('Be er samordnare att göra klart inställningarna, så är jag redo.');
+    expect(posts('Vägledare')).toEqual([]);
+  });
+
+  it('goes from one short form to the next on the same card', async () => {
+    expect(await karin.clicks('set-place')).toContain('Kom igång 2 av 4: kanaler');
+    const channels = { coordinationChannel: town.channelId('Samordning') };
+    expect(await karin.clicks('set-channels', channels)).toContain('Kom igång 3 av 4: enheter');
+    expect(karin.reads()).not.toContain('Klart med enheter');
+    await addUnits(town);
+    expect(karin.reads()).toContain('LIN · Lindens gruppbostad');
+    expect(await karin.clicks('confirm-units')).toContain('Kom igång 4 av 4: människor');
+    const done = await karin.clicks('set-people', {
+      projectLeads: per.id,
+      guides: [aisha.id, jonas.id].join(','),
+    });
+    expect(done).toContain('Klart! Nu kan ni starta en slinga');
+    expect(done).toMatch(/Vägledarnas kanal: Vägledare[^]*LIN: Lindens gruppbostad · Mona Berg · Linden/);
+    expect(done).toMatch(/Samordnare: Karin Ek\nProjektledare: Per Holm\nVägledare: Aisha Noor, Jonas Falk/);
+    expect(karin.messages()).toBe(1);
+  });
+
+  it('says hello in the guides’ channel, and that no personal data belong there', () => {
+    expect(posts('Vägledare')).toEqual([expect.stringMatching(/Hej, jag är Slinga[^]*Skriv aldrig om en enskild brukare/)]);
+  });
+});
+
+describe('the order', () => {
+  it('puts a sentence beside a wrong field, and keeps what was typed', async () => {
+    await mona.says('jag vill starta en slinga på Lindens gruppbostad tack');
+    const answer = await mona.clicks('start-loop', {
+      theme: 'Maten på kvällarna',
+      themeChosenBy: 'users',
+      participants: 1,
+      communication: 'speech,pictures',
+    });
+    expect(answer).toContain('Titta igenom fälten med ⚠. Inget du skrivit är borta.');
+    expect(answer).toContain('Minst två brukare behövs, annars är det ingen grupp.');
+    expect(answer).toContain('Maten på kvällarna');
+    expect(posts('Samordning')).toEqual([]);
+  });
+
+  it('makes the loop at once, and whoever ordered it holds it for the time being', async () => {
+    expect(await mona.clicks('start-loop', { participants: 5 })).toContain('Tack, det är sparat.');
+    const card = mona.reads('En slinga är startad');
+    expect(card).toContain('Du är tillfällig samordnare och håller i slingan så länge.');
+    expect(card).toContain('En samordnare ska vara utsedd senast måndag 9 mars kl. 09:12.');
+    expect(card).toMatch(/Enhet: Lindens gruppbostad \(LIN\)\nTema: Maten på kvällarna/);
+  });
+
+  it('tells the samordnare in her own chat, and the coordination channel without a name or a theme', () => {
+    expect(karin.reads('En slinga är startad')).toContain('Mona Berg är tillfällig samordnare');
+    expect(posts('Samordning')).toEqual([
+      'Slingan på LIN behöver en samordnare\nEn samordnare ska vara utsedd senast måndag 9 mars kl. 09:12.',
+    ]);
+  });
+});
+
+describe('the decision', () => {
+  it('asks the candidates in turn, each in their own chat', async () => {
+    await karin.clicks('Fråga någon');
+    const candidates = [aisha.id, jonas.id].join(',');
+    expect(await karin.clicks('nominate', { candidates, asking: 'in-turn' })).toContain('Tack, det är sparat.');
+    expect(aisha.reads('Kan du samordna en slinga?')).toContain('det är helt i sin ordning att säga nej');
+    expect(jonas.messages()).toBe(0);
+    expect(karin.reads('Tillfrågade')).toMatch(/Aisha Noor: har inte svarat\nJonas Falk: står på tur/);
+  });
+
+  it('asks the next when one is away', async () => {
+    expect(await aisha.clicks('Jag är ledig, fråga nästa')).toContain('Nästa person blir tillfrågad.');
+    expect(jonas.sees('Kan du samordna en slinga?')).toBe(true);
+    expect(karin.reads('Tillfrågade')).toMatch(/Aisha Noor: är ledig\nJonas Falk: har inte svarat/);
+  });
+
+  it('lets one of two take it when both say yes at the same moment, and thanks the other', async () => {
+    await Promise.all([aisha.clicks('accept-coordination'), jonas.clicks('accept-coordination')]);
+    lead = coordinatorOf(town);
+    other = lead === jonas ? aisha : jonas;
+    const name = lead === jonas ? 'Jonas Falk' : 'Aisha Noor';
+    expect(other.reads()).toContain(`${name} samordnar slingan. Tack för att du fanns till hands!`);
+    expect(other.sees('Du samordnar slingan')).toBe(false);
+  });
+
+  it('shows it everywhere: to whoever took it, to the others, and in the channel', () => {
+    const name = lead === jonas ? 'Jonas Falk' : 'Aisha Noor';
+    expect(lead.reads('Du är nu samordnare')).toContain('Nästa steg är att planera Brukarträff 1.');
+    expect(karin.sees(/Samordnaren är utsedd[^]*har sagt ja/)).toBe(true);
+    expect(karin.sees('har inte svarat')).toBe(false);
+    expect(mona.reads(`${name} har sagt ja`)).toContain('Du är inte längre tillfällig samordnare. Tack');
+    expect(posts('Samordning')).toEqual([expect.stringContaining('Slingan på LIN har en samordnare')]);
+  });
+});
+
+describe('Brukarträff 1, before', () => {
+  const { users1 } = MEETINGS;
+
+  it('is planned on a card that suggests all but the day, the place and the interpreter', async () => {
+    await town.until('2026-03-03 10:00');
+    await lead.clicks('Planera träffen');
+    const form = lead.reads('Plats och tolk frågas på nytt inför varje träff.');
+    expect(form).toContain('Samtal i ring. Alla får ordet.');
+    expect(form).toContain('Välkomna och hur vi gör i dag');
+    const planned = { on: users1.day, place: users1.words.place, interpreter: 'to-book' };
+    expect(await lead.clicks('plan-meeting', planned)).toContain('Tack, det är sparat.');
+    const workspace = lead.reads('Brukarträff 1 på Lindens gruppbostad: före');
+    expect(workspace).toMatch(/Tid: tisdag 17 mars kl. 13:00 – slutar 14:30/);
+    expect(workspace).toContain('Dagordningen låses söndag 15 mars kl. 13:00.');
+    expect(workspace).toContain('○ Boka tolk –');
+    expect(posts('Linden')).toEqual([
+      'Brukarträff 1, slingan på LIN\nBrukarträff 1 är tisdag 17 mars kl. 13:00.',
+    ]);
+  });
+
+  it('invites one more with a reason, who gets the call', async () => {
+    await lead.clicks('Bjud in');
+    await lead.clicks('invite', { person: siv.id, role: 'staff', why: 'Siv känner till köket' });
+    const call = siv.reads('Kallelse och dagordning: Brukarträff 1');
+    expect(call).toContain('Siv Dahl (personal): Siv känner till köket');
+    expect(call).toContain('Plats: Samlingsrummet');
+    expect(call).not.toContain('Öppna träffen');
+  });
+
+  it('marks what is put on the agenda after it was locked, on every copy', async () => {
+    await town.until('2026-03-04 10:00');
+    await lead.clicks('Ändra dagordning');
+    await lead.clicks('set-agenda', { agenda: 'Välkomna\nMaten\nFika' });
+    expect(siv.reads('Kallelse')).toContain('2. Maten\n');
+    await town.until('2026-03-16 09:00');
+    await lead.clicks('Ändra dagordning');
+    await lead.clicks('set-agenda', { agenda: 'Välkomna\nMaten\nFika\nDukning' });
+    expect(siv.reads('Kallelse')).toMatch(/2\. Maten\n3\. Fika\n4\. Dukning \(sent tillagd\)/);
+  });
+
+  it('has reminded in the unit’s channel, where it is answered and everybody sees the outcome', async () => {
+    const reminder = 'Påminnelse, LIN: Rum med plats för alla, fika och kopior';
+    expect(posts('Linden').filter((post) => post.startsWith(reminder))).toHaveLength(1);
+    const refused = await siv.clicks('Klart', {}, { in: 'Linden' });
+    expect(refused).toContain('Det är slingans samordnare som leder träffen. Hör av dig dit.');
+    await lead.clicks('Mer tid', { dueOn: '2026-03-17' }, { in: 'Linden' });
+    expect(posts('Linden')).toContainEqual(expect.stringMatching(/^Påminnelse[^]*Klar senast: tisdag 17 mars/));
+    await lead.clicks('Kan inte', {}, { in: 'Linden' });
+    expect(posts('Linden')).toContainEqual(expect.stringMatching(/^LIN behöver hjälp: Rum/));
+    expect(karin.reads('Behöver hjälp: ”kan inte”')).toContain('Uppgift: Rum med plats för alla, fika och kopior');
+    await karin.clicks('task-done', {}, { on: 'Behöver hjälp' });
+    expect(posts('Linden')).toContainEqual(expect.stringMatching(/^✔ Klart: Rum/));
+    expect(karin.sees('Behöver hjälp')).toBe(false);
+  });
+
+  it('cannot be opened before its day', async () => {
+    const on = 'Brukarträff 1 på Lindens gruppbostad: före';
+    while (!lead.reads(on).includes('Öppna träffen')) await lead.clicks('task-done', {}, { on });
+    expect(await lead.clicks('open-meeting', {}, { on })).toContain(
+      'Träffen är tisdag 17 mars kl. 13:00. Den kan öppnas samma dag.',
+    );
+  });
+});
+
+describe('Brukarträff 1, during and after', () => {
+  const { users1 } = MEETINGS;
+  const under = 'Brukarträff 1 på Lindens gruppbostad: under';
+
+  it('opens on the day with purpose, agenda, form and end time', async () => {
+    await open(town, lead, users1);
+    const card = lead.reads(under);
+    expect(card).toMatch(/Syfte: Brukarna talar om temat[^]*slutar 14:30[^]*Så gör vi: Samtal i ring/);
+    expect(card).toContain('Det går bra att parkera en fråga');
+    expect(posts('Linden')).toContainEqual(expect.stringContaining('Brukarträff 1 pågår.'));
+  });
+
+  it('keeps two silent minutes, then starts the round by itself', async () => {
+    expect(await lead.clicks('start-silence', {}, { on: under })).toContain('Tyst eftertanke till 12:57.');
+    await town.minutes(2);
+    expect(lead.reads(under)).toContain('Brukarna har stafettpinnen.');
+  });
+
+  it('passes the stick until everybody has had the word', async () => {
+    const seen: string[] = [];
+    while (lead.reads(under).includes('stafettpinnen vidare')) {
+      seen.push(/Ordet\n(.*)/.exec(await lead.clicks('pass-stick', {}, { on: under }))?.[1] ?? '');
+    }
+    const name = lead === jonas ? 'Jonas Falk' : 'Aisha Noor';
+    expect(seen).toEqual([`${name} har stafettpinnen.`, 'Siv Dahl har stafettpinnen.', 'Alla har haft ordet.']);
+  });
+
+  it('parks a question, keeps a decision, and gives a task an owner and a date', async () => {
+    const { words } = users1;
+    expect(await lead.clicks('park', { note: words.parked }, { on: under })).toContain('Parkerat\n• Tv-rummet');
+    await lead.clicks('record-decision', { note: words.decision }, { on: under });
+    await lead.clicks('Ny uppgift', {}, { on: under });
+    await lead.clicks('add-task', { title: words.task, owner: siv.id, dueOn: users1.taskDueOn });
+    expect(lead.reads(under)).toContain('○ Sätta upp veckans matsedel – Siv Dahl, senast tisdag 24 mars');
+    expect(lead.reads(under)).not.toContain('Avsluta träffen');
+    await lead.clicks('sum-up', {}, { on: under });
+    await lead.clicks('end-meeting', {}, { on: under });
+    expect(posts('Linden')).toContainEqual(expect.stringContaining('Brukarträff 1 är hållen.'));
+  });
+
+  it('brings the minutes to those who took part, and keeps when the users were told, and by whom', async () => {
+    await tell(lead, users1);
+    const minutes = siv.reads('Minnesanteckningar: Brukarträff 1');
+    expect(minutes).toMatch(/Beslut\n• Vi äter tillsammans på torsdagar\nParkerat\n• Tv-rummet/);
+    expect(minutes).toContain('Brukarna fick veta vad besluten från Brukarträff 1 betyder');
+    expect(mona.sees('Minnesanteckningar')).toBe(false);
+  });
+
+  it('reminds of the task the day before and on the day, and closes when it is done', async () => {
+    await town.until('2026-03-23 09:00');
+    expect(siv.reads('Påminnelse')).toContain('Uppgift: Sätta upp veckans matsedel');
+    await finish(town, lead, users1);
+    expect(posts('Linden')).toContainEqual('✔ Klart: en uppgift från slingan\nFrån: Brukarträff 1\nKlar senast: tisdag 24 mars');
+    expect(lead.sees('Brukarträff 1 på Lindens gruppbostad: klar')).toBe(true);
+  });
+});
+
+describe('the other three meetings, in the method’s order', () => {
+  it('holds the Personalträff with the place and the interpreter asked anew', async () => {
+    const { staff } = MEETINGS;
+    expect(lead.sees('Personalträff på Lindens gruppbostad: planera')).toBe(true);
+    await lead.clicks('Planera träffen', {}, { on: 'Personalträff' });
+    await expect(lead.clicks('plan-meeting', { on: staff.day })).rejects.toThrow('"place" is required');
+    await meet(town, lead, staff);
+    await finish(town, lead, staff);
+  });
+
+  it('holds Brukarträff 2', async () => {
+    await meet(town, lead, MEETINGS.users2);
+    await finish(town, lead, MEETINGS.users2);
+    expect(lead.sees('Brukarträff 2 på Lindens gruppbostad: klar')).toBe(true);
+  });
+
+  it('calls the manager to the Gemensam träff', async () => {
+    const { joint } = MEETINGS;
+    await plan(lead, joint);
+    expect(mona.reads('Kallelse och dagordning: Gemensam träff')).toContain('Mona Berg (enhetschef)');
+    await open(town, lead, joint);
+    await hold(town, lead, joint);
+    await tell(lead, joint);
+    expect(mona.sees('Minnesanteckningar: Gemensam träff')).toBe(true);
+  });
+
+  it('does not close the Gemensam träff without a day for the follow-up', async () => {
+    const on = 'Gemensam träff på Lindens gruppbostad: efter';
+    expect(lead.reads(on)).not.toContain('Avsluta efterarbetet');
+    expect(await lead.clicks('close-meeting', {}, { on, forged: true })).toContain(
+      'Gemensam träff avslutas med en dag för uppföljning.',
+    );
+    await lead.clicks('Bestäm uppföljning och avsluta', {}, { on });
+    expect(await lead.clicks('close-joint-meeting', { followUpOn: '2026-04-01' })).toContain('Den tiden har redan varit');
+    expect(await lead.clicks('close-joint-meeting', { followUpOn: '2026-06-15' })).toContain('Tack, det är sparat.');
+    expect(lead.sees('Gemensam träff på Lindens gruppbostad: klar')).toBe(true);
+  });
+});
+
+describe('the follow-up and the end', () => {
+  it('reminds 14 and 3 days before, and on the day', async () => {
+    const before = lead.messages();
+    await town.until('2026-05-31 12:00');
+    expect(lead.messages()).toBe(before);
+    await town.until('2026-06-01 07:59');
+    expect(lead.sees('Uppföljning på Lindens gruppbostad')).toBe(false);
+    await town.until('2026-06-01 08:00');
+    expect(lead.reads('Uppföljning på')).toContain('Uppföljning måndag 15 juni. Vad blev gjort');
+    expect(mona.sees('Uppföljning på Lindens gruppbostad')).toBe(true);
+    const two = mona.messages();
+    await town.until('2026-06-12 08:00');
+    expect(mona.messages()).toBeGreaterThan(two);
+  });
+
+  it('asks what was done, and why not', async () => {
+    await town.until('2026-06-15 09:00');
+    expect(mona.reads('Uppföljning på')).not.toContain('Avsluta slingan');
+    const open = await mona.clicks('follow-up-task', { outcome: 'not-done' });
+    expect(open).toContain('Skriv kort varför det inte blev gjort.');
+    await mona.clicks('follow-up-task', { outcome: 'not-done', why: 'Personalen räckte inte till' });
+    expect(lead.reads('Uppföljning på')).toContain('Öva på kvällen: Inte gjort – Personalen räckte inte till');
+  });
+
+  it('closes the loop, thanks those it concerns, and tells the unit’s channel', async () => {
+    await lead.clicks('close-loop');
+    expect(mona.reads('Slingan är avslutad')).toContain('Tack till alla som varit med!');
+    expect(posts('Linden')).toContainEqual(
+      'Slingan på LIN\nSlingan är avslutad och uppföljd. Tack till alla som varit med!',
+    );
+    await lead.says('mina slingor');
+    expect(lead.reads()).toContain('Du är inte med i någon slinga just nu.');
+  });
+});
+
+describe('passing it on', () => {
+  it('shares an example in the guides’ channel under a role, once nobody can be recognised', async () => {
+    await lead.says('dela exempel');
+    const words = { tone: 'hard', situation: 'Få vågade säga något', didWhat: 'Vi hade bilder', happened: 'Alla pekade', tip: 'Ta god tid' };
+    expect(await lead.clicks('draft-example', words)).toContain('Granska innan du delar');
+    expect(await lead.clicks('publish-example')).toContain('Kryssa i rutan för att dela.');
+    expect(posts('Vägledare')).toHaveLength(1);
+    expect(await lead.clicks('publish-example', { nobodyRecognised: true })).toContain('Ditt exempel är delat');
+    const post = posts('Vägledare').at(-1) ?? '';
+    expect(post).toMatch(/^Svårt exempel\nSituation: Få vågade säga något[^]*Delat av en Vägledare\.$/);
+    expect(post).not.toMatch(/Jonas|Aisha/);
+  });
+
+  it('takes it back, with its words', async () => {
+    await lead.clicks('withdraw-example');
+    expect(posts('Vägledare').at(-1)).toMatch(/^Exemplet är borttaget/);
+    expect(town.channel('Vägledare').shows('Få vågade')).toBe(false);
+  });
+});
+
+it('has logged nobody’s name and nothing anybody wrote', () => {
+  expect(town.log()).not.toMatch(/Karin|Mona|Jonas|Aisha|Siv|Maten|matsedel|torsdagar|vågade/);
+  expect(town.log()).not.toContain('"level":"error"');
+  expect(idOf('Karin')).toBe(karin.id);
+});

@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { instantOf, Instant, LocalDate, LocalTime, TimeZone } from '../../src/calendar/time';
+import { assemble, type Service } from '../../src/main';
+import type { Log } from '../../src/process/ports';
+import type { DueItem, Store } from '../../src/process/store';
+import { drain } from '../../src/process/tick';
+import { openMemory } from '../../src/storage/memory/memory-store';
+import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
+import type { Language, PersonSetup } from '../fake-teams/directory';
+import type { Person, SaysOptions } from '../fake-teams/person';
+import { textOf, type Card, type InputValues } from '../fake-teams/read-card';
+import { startTeams, type ChannelView, type Teams } from '../fake-teams/teams';
+import { setUp } from './set-up';
+
+/** Which store the stories are lived on: `sqlite`, or `memory` when that is what the environment says. */
+const STORE = process.env.ACCEPTANCE_STORE === 'memory' ? 'memory' : 'sqlite';
+
+/** A Monday, 09:12 in Stockholm and Copenhagen. */
+const BEGINNING = Instant.parse('2026-03-02T08:12:00.000Z');
+
+export const CHANNELS = ['Samordning', 'Vägledare', 'Linden', 'Aspen'];
+
+/** Somebody in the town, as whoever tells a story knows them: by given name. */
+export type Resident = {
+  readonly id: string;
+  /** Writes to the bot; everything that follows from it has been said when this resolves. */
+  says(text: string, options?: SaysOptions): Promise<void>;
+  /** Presses a button, by title or verb, and gives what could be read in answer. */
+  clicks(titleOrVerb: string, inputs?: InputValues, options?: Clicks): Promise<string>;
+  /** The newest card in their own chat (or a channel) that says this, as JSON to be clicked on later. */
+  card(match?: string | RegExp, options?: { in?: string }): Card;
+  /** All that can be read on that card. */
+  reads(match?: string | RegExp, options?: { in?: string }): string;
+  /** Whether anything in their own chat says this, as it stands now. */
+  sees(match: string | RegExp): boolean;
+  /** How many messages the bot has put in their own chat. */
+  messages(): number;
+  repeats: Person['repeats'];
+};
+
+export type Clicks = NonNullable<Parameters<Person['clicks']>[2]>;
+
+export type Town = {
+  readonly teams: Teams;
+  readonly service: Service;
+  person(givenName: string): Resident;
+  channel(name: string): ChannelView;
+  channelId(name: string): string;
+  /** What time it is, as UTC. */
+  now(): Instant;
+  /** To a moment on a clock in the town, such as `2026-03-05 09:00`, through everything that comes due on the way. */
+  until(stamp: string): Promise<void>;
+  days(count: number): Promise<void>;
+  minutes(count: number): Promise<void>;
+  /** Everything that has been logged, as it would be written. */
+  log(): string;
+  /** Whoever installed the bot goes through the set-up: two units, and everybody in their role. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type Wishes = {
+  /** The language of everybody's Teams whom nothing else is said of. */
+  readonly language?: Language;
+  readonly languages?: Readonly<Record<string, Language>>;
+  readonly emptyInputs?: 'sent' | 'left out';
+};
+
+const NAMES = ['Karin Ek', 'Per Holm', 'Mona Berg', 'Bosse Sand', 'Aisha Noor', 'Jonas Falk', 'Siv Dahl', 'Ove Strand'];
+const ZONE = TimeZone.parse('Europe/Stockholm');
+
+export const givenNames = NAMES.map((name) => name.split(' ')[0] ?? '');
+export const idOf = (givenName: string): string =>
+  `70117000-0000-4000-8000-00000000000${givenNames.indexOf(givenName) + 1}`;
+
+/** Everybody, with Ove in the municipality but not in the team. */
+function peopleOf({ language = 'sv', languages = {} }: Wishes): PersonSetup[] {
+  return NAMES.map((name, i) => {
+    const given = givenNames[i] ?? '';
+    const person = { name, id: idOf(given), language: languages[given] ?? language };
+    return given === 'Ove' ? { ...person, outside: true } : person;
+  });
+}
+
+/** A municipality in a fake Teams with the real bot in it, installed by Karin. Nothing in it waits for the real clock. */
+export async function openTown(wishes: Wishes = {}): Promise<Town> {
+  let now = BEGINNING;
+  const lines: string[] = [];
+  const teams = await startTeams({
+    people: peopleOf(wishes),
+    team: { name: 'Stöd och omsorg', channels: CHANNELS },
+    now: () => new Date(now),
+    ...(wishes.emptyInputs ? { emptyInputs: wishes.emptyInputs } : {}),
+  });
+  const { settings } = teams;
+  const { store, clear } = openStore();
+  const service = await assemble({
+    ...{ host: '127.0.0.1', port: 0, appId: settings.appId, botId: `28:${settings.appId}` },
+    ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
+    serviceHosts: [new URL(settings.serviceUrl).host],
+    tenants: [settings.tenantId],
+    store,
+    now: () => now,
+    log: logTo(lines),
+    tickEveryMs: 'by-hand',
+  });
+  teams.connect(`http://127.0.0.1:${service.port}/api/messages`);
+
+  const settle = (): Promise<void> => drain(service.ports);
+  const moveTo = async (target: Instant): Promise<void> => {
+    for (let due = await nextDue(store, target); due !== undefined; due = await nextDue(store, target)) {
+      if (due <= now) throw new Error(`something stays due at ${now}: ${lines.slice(-3).join('\n')}`);
+      now = due;
+      await settle();
+    }
+    if (target > now) now = target;
+  };
+  const residents = new Map(givenNames.map((name) => [name, residentOf(teams, name, settle)]));
+
+  await teams.install({ by: 'Karin Ek' });
+  await settle();
+  const town: Town = {
+    teams,
+    service,
+    person: (givenName) => {
+      const found = residents.get(givenName);
+      if (!found) throw new Error(`nobody is called ${givenName}; there are ${givenNames.join(', ')}`);
+      return found;
+    },
+    channel: teams.channel,
+    channelId: (name) => teams.directory.channels.find((channel) => channel.name === name)?.id ?? '',
+    now: () => now,
+    until: (stamp) => {
+      const [date, time] = stamp.split(' ');
+      return moveTo(instantOf(LocalDate.parse(date), LocalTime.parse(time), ZONE));
+    },
+    days: (count) => moveTo(later(now, count * 24 * 60)),
+    minutes: (count) => moveTo(later(now, count)),
+    log: () => lines.join('\n'),
+    ready: () => setUp(town),
+    stop: async () => {
+      await service.stop();
+      await teams.stop();
+      clear();
+    },
+  };
+  return town;
+}
+
+/** A label and its value stand on one line, as they do on the screen. */
+export const reading = (card: Card): string => textOf(card).replace(/: \n/g, ': ');
+
+const later = (at: Instant, minutes: number): Instant =>
+  Instant.parse(new Date(Date.parse(at) + minutes * 60_000).toISOString());
+
+function openStore(): { store: Store; clear(): void } {
+  if (STORE === 'memory') return { store: openMemory(), clear: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'slinga-town-'));
+  return {
+    store: openSqlite(join(folder, 'slinga.db')),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function logTo(lines: string[]): Log {
+  const write =
+    (level: string) =>
+    (fields: Record<string, unknown>, text: string): void =>
+      void lines.push(JSON.stringify({ level, ...fields, text }));
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** When the next thing comes due, if that is no later than `target`. */
+async function nextDue(store: Store, target: Instant): Promise<Instant | undefined> {
+  const items = await store.due(target, 1000);
+  const times = await Promise.all(items.map((item) => dueAtOf(store, item)));
+  return times.flat().sort()[0];
+}
+
+async function dueAtOf(store: Store, item: DueItem): Promise<Instant[]> {
+  if (item.kind === 'row') return 'dueAt' in item.row.value.delivery ? [item.row.value.delivery.dueAt] : [];
+  const stored = await store.load(item.ref);
+  return stored && stored.value.dueAt !== 'never' ? [stored.value.dueAt] : [];
+}
+
+function residentOf(teams: Teams, givenName: string, settle: () => Promise<void>): Resident {
+  const name = NAMES[givenNames.indexOf(givenName)] ?? '';
+  const person = teams.person(name);
+  const lines = (): string[] =>
+    person.sees().flatMap(({ from, text, card }) => (from === 'Slinga' ? [card ? reading(card) : (text ?? '')] : []));
+  return {
+    id: idOf(givenName),
+    says: async (text, options) => {
+      await person.says(text, options);
+      await settle();
+    },
+    clicks: async (titleOrVerb, inputs, options) => {
+      const { status, card, message, error } = await person.clicks(titleOrVerb, inputs, options);
+      await settle();
+      if (status !== 200) throw new Error(`${givenName} pressed "${titleOrVerb}" and got ${status}: ${error?.message}`);
+      return card ? reading(card) : (message ?? error?.message ?? '');
+    },
+    card: person.card,
+    reads: (match, options) => reading(person.card(match, options)),
+    sees: (match) => lines().some((line) => line.search(match) >= 0),
+    messages: () => lines().length,
+    repeats: async () => {
+      const answer = await person.repeats();
+      await settle();
+      return answer;
+    },
+  };
+}

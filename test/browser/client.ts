@@ -1,0 +1,83 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+
+/** Somebody at the Playground, who sees and does what a person can. Fails with what was waited for when it does not come. */
+export type Client = {
+  readonly page: Page;
+  /** The newest card whose heading or text this is. */
+  card(text: string | RegExp): Locator;
+  /** Writes to the bot: in the open chat, or with a mention as a new post in the open channel. */
+  say(text: string): Promise<void>;
+  goTo(room: 'chat' | 'Vägledare' | 'General'): Promise<void>;
+  shows(text: string | RegExp): Promise<void>;
+};
+
+const WAIT_MS = 10_000;
+
+export async function openClient(browser: Browser, url: string): Promise<Client> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'sv-SE' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  await page.goto(url);
+  const compose = page.locator('[role=textbox][data-lexical-editor=true]');
+  let room: 'chat' | 'channel' = 'chat';
+  return {
+    page,
+    card: (text) => page.locator('.ac-adaptiveCard').filter({ hasText: text }).last(),
+    shows: async (text) => {
+      await page.getByText(text).last().waitFor();
+    },
+    say: async (text) => {
+      const box = room === 'chat' ? compose.last() : compose.first();
+      await box.click();
+      if (room === 'channel') {
+        await page.keyboard.type('@Sli');
+        await page.getByRole('menuitem', { name: 'Slinga' }).click();
+        await page.keyboard.type(` ${text}`);
+        await page.getByRole('button', { name: 'Post', exact: true }).click();
+        return;
+      }
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    goTo: async (name) => {
+      room = name === 'chat' ? 'chat' : 'channel';
+      await page.getByRole('treeitem', { name: name === 'chat' ? 'Personal Chat' : new RegExp(name) }).click();
+      await compose.first().waitFor();
+    },
+  };
+}
+
+/** What to fill in, by the label of the field. An array ticks boxes; in a list of choices a text is the option's own. */
+export type Filled = Readonly<Record<string, string | readonly string[]>>;
+
+export async function fill(card: Locator, fields: Filled): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    if (typeof value === 'string') await fillOne(card, label, value);
+    else for (const option of value) await tick(card, label, option);
+  }
+}
+
+/** A box is read aloud with the label of its field before its own; a radio button is in a group of that name. */
+async function tick(card: Locator, label: string, option: string): Promise<void> {
+  const box = card.getByRole('checkbox', { name: `${label} ${option}`.trim() });
+  await box.or(card.getByRole('radiogroup', { name: label }).getByRole('radio', { name: option })).check();
+}
+
+async function fillOne(card: Locator, label: string, value: string): Promise<void> {
+  const name = new RegExp(`^${label}`);
+  const list = card.getByRole('combobox', { name });
+  const line = card.getByRole('textbox', { name });
+  await list.or(line).waitFor();
+  if (await line.isVisible()) return line.fill(value);
+  if (/^\d{4}-\d\d-\d\d$|^\d\d:\d\d$/.test(value)) {
+    await list.fill(value);
+    await list.press('Enter');
+    // The calendar opens by itself and covers the rest until it is closed.
+    return card.page().keyboard.press('Escape');
+  }
+  await list.click();
+  await card.page().getByRole('option', { name: value }).click();
+}
+
+export const press = (card: Locator, button: string): Promise<void> =>
+  card.getByRole('button', { name: button, exact: true }).click();

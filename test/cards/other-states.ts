@@ -1,0 +1,66 @@
+import type { z } from 'zod/v4';
+import { ExampleInput, type ExampleCommand } from '../../src/example/commands';
+import { example } from '../../src/example/example';
+import type { ExampleState } from '../../src/example/glossary';
+import { MunicipalityInput, type MunicipalityCommand } from '../../src/municipality/commands';
+import type { MunicipalityState, Settings } from '../../src/municipality/glossary';
+import { municipality } from '../../src/municipality/municipality';
+import { deciderOf, given } from '../given';
+import { aisha, by, karin, linden, mona, per, town } from '../town';
+
+const AT = '2025-03-03 09:00';
+
+const tells = (input: z.input<typeof MunicipalityInput>): MunicipalityCommand => ({
+  ...MunicipalityInput.parse(input),
+  ...by(karin, AT),
+});
+const { coordinationChannel, guidesChannel, team } = town;
+const place = tells({
+  ...{ type: 'set-place', country: 'SE', language: 'sv', zone: 'Europe/Stockholm' },
+  ...{ from: '08:00', to: '17:00' },
+});
+const channels = tells({ type: 'set-channels', coordinationChannel, guidesChannel });
+const unit = tells({ ...{ type: 'add-unit', code: 'LIN', name: linden.name }, channel: linden.channel, manager: mona });
+const noMoreUnits = tells({ type: 'confirm-units' });
+const people = tells({ type: 'set-people', methodCoordinators: karin, projectLeads: per, guides: aisha });
+
+type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
+
+function installed(...commands: MunicipalityCommand[]): Installed {
+  const register: MunicipalityCommand = { type: 'register-team', team, ...by(karin, AT) };
+  const { state } = given(deciderOf(municipality)).after(register, ...commands);
+  if (state.phase === 'absent') throw new Error('a bot that was never installed');
+  return state;
+}
+
+export const SETTINGS: Readonly<Record<string, Installed>> = {
+  'at the place': installed(),
+  'at the channels': installed(place),
+  'at the units': installed(place, channels),
+  'with a unit': installed(place, channels, unit),
+  'at the people': installed(place, channels, unit, noMoreUnits),
+  ready: installed(place, channels, unit, noMoreUnits, people),
+};
+
+export const hereOf = ({ settings }: Installed): Settings => settings;
+
+const writes = (input: z.input<typeof ExampleInput>): ExampleCommand => ({
+  ...ExampleInput.parse(input),
+  ...by(aisha, AT),
+});
+const draft = (tone: 'good' | 'hard'): ExampleCommand =>
+  writes({
+    ...{ type: 'draft-example', tone, situation: 'Ingen ville börja', didWhat: 'Vi använde bilder' },
+    ...{ happened: 'Alla fick ordet', tip: 'Ta med bilder' },
+  });
+const publish = writes({ type: 'publish-example', nobodyRecognised: 'true' });
+
+const shared = (...commands: ExampleCommand[]): ExampleState => given(deciderOf(example)).after(...commands).state;
+
+export const EXAMPLES: Readonly<Record<string, ExampleState>> = {
+  absent: shared(),
+  draft: shared(draft('good')),
+  published: shared(draft('good'), publish),
+  'published, hard': shared(draft('hard'), publish),
+  withdrawn: shared(draft('hard'), publish, writes({ type: 'withdraw-example' })),
+};

@@ -1,0 +1,175 @@
+import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
+import { startLoopPanel } from '../../src/cards/loop';
+import { BLANK, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
+import { helpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel } from '../../src/cards/replies';
+import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../../src/cards/draw';
+import { settingsPanel, welcomePanel } from '../../src/cards/settings';
+import { maySee } from '../../src/loop/permissions';
+import type { ExistingLoop } from '../../src/loop/glossary';
+import { MEETING_KINDS } from '../../src/meeting/glossary';
+import { SET_UP_STEPS, type PersonId, type Settings } from '../../src/municipality/glossary';
+import type { MunicipalityView } from '../../src/municipality/notices';
+import type { Ref } from '../../src/process/process';
+import { LANGUAGES, type Language } from '../../src/texts/language';
+import { publicTextsIn, type PublicText } from '../../src/texts/public-text';
+import { textsIn } from '../../src/texts/texts';
+import { INTENTS } from '../../src/understanding/intents';
+import { actor, aisha, danishTown, day, karin, mona, siv, town } from '../town';
+import { DECISIONS, ENDS, stagesOf } from './loop-states';
+import { EXAMPLES, SETTINGS } from './other-states';
+import { publicViewsOf, viewsOf } from './views';
+
+/** The process whose commands a card's buttons may send. */
+export type Kind = 'loop' | 'example' | 'municipality';
+
+/** Something to be seen, in whichever language: what it is called in a failing test, and what it looks like. */
+export type Picture = { readonly name: string; readonly kind: Kind } & (
+  | { readonly audience: 'private'; draw(language: Language): Panel<string> }
+  | { readonly audience: 'public'; draw(language: Language): Panel<PublicText> }
+);
+
+export type Card = Readonly<Record<string, unknown>>;
+export type Drawn = { readonly name: string; readonly kind: Kind; readonly language: Language; readonly card: Card };
+
+const here = (language: Language): Settings => (language === 'da' ? danishTown : town);
+const refTo = (kind: Kind): Ref => ({ tenantId: 'b0a1f7f6-6c3c-4f0c-9b46-3f1d3c0c0a11', kind, id: 'k7m2p' });
+
+export const sceneOf = (viewer: PersonId, language: Language, settings: Settings = here(language)): Scene => ({
+  viewer: actor(viewer, settings),
+  here: settings,
+  texts: textsIn(language),
+  today: day('2025-03-03'),
+});
+
+const publicScene = (language: Language): PublicScene => ({
+  texts: publicTextsIn(language, here(language).office.zone),
+});
+
+const VIEWERS = [karin, mona, aisha, siv];
+
+function ofLoop(phase: string, loop: ExistingLoop, kinds = MEETING_KINDS.slice()): Picture[] {
+  const own = viewsOf(loop, kinds).flatMap((view) =>
+    VIEWERS.filter((viewer) => maySee(view, actor(viewer), loop)).map((viewer): Picture => ({
+      ...{ name: `${phase}: ${JSON.stringify(view)} to ${viewer}`, kind: 'loop', audience: 'private' },
+      draw: (language) => drawLoop(view, loop, sceneOf(viewer, language)),
+    })),
+  );
+  const open = publicViewsOf(loop, kinds).map((view): Picture => ({
+    ...{ name: `${phase}: ${JSON.stringify(view)}`, kind: 'loop', audience: 'public' },
+    draw: (language) => drawPublicLoop(view, loop, publicScene(language)),
+  }));
+  return [...own, ...open];
+}
+
+const LOOPS: Picture[] = [
+  ...Object.entries({ ...DECISIONS, ...ENDS }).flatMap(([phase, loop]) => ofLoop(phase, loop)),
+  ...MEETING_KINDS.flatMap((kind) =>
+    Object.entries(stagesOf(kind)).flatMap(([stage, loop]) => ofLoop(`${kind} ${stage}`, loop, [kind])),
+  ),
+];
+
+const EXAMPLE_PICTURES: Picture[] = Object.entries(EXAMPLES).flatMap(([phase, state]): Picture[] => [
+  ...(['example-form', 'example'] as const).map((card): Picture => ({
+    ...{ name: `example ${phase}: ${card}`, kind: 'example', audience: 'private' },
+    draw: (language) => drawExample({ card }, state, sceneOf(aisha, language)),
+  })),
+  {
+    ...{ name: `example ${phase}: public`, kind: 'example', audience: 'public' },
+    draw: (language) => drawPublicExample({ card: 'example-public' }, state, publicScene(language)),
+  },
+]);
+
+const SETTING_VIEWS: MunicipalityView[] = [
+  { card: 'set-up' },
+  { card: 'settings' },
+  ...SET_UP_STEPS.map((step) => ({ card: 'settings-form', step }) as const),
+];
+const SETTING_PICTURES: Picture[] = Object.entries(SETTINGS).flatMap(([phase, state]): Picture[] => [
+  ...SETTING_VIEWS.map((view): Picture => ({
+    ...{ name: `settings ${phase}: ${JSON.stringify(view)}`, kind: 'municipality', audience: 'private' },
+    draw: (language) => settingsPanel(view, state, sceneOf(karin, language, state.settings)),
+  })),
+  {
+    ...{ name: `settings ${phase}: welcome`, kind: 'municipality', audience: 'public' },
+    draw: (language) => welcomePanel({ card: 'welcome' }, publicScene(language)),
+  },
+]);
+
+/** A samordnare in a large municipality sees many loops. */
+const listed = Array.from({ length: 40 }, () => Object.values({ ...DECISIONS, ...ENDS }))
+  .flat()
+  .slice(0, 40)
+  .map((loop) => ({ ref: refTo('loop'), loop }));
+
+const REPLIES: Picture[] = (
+  [
+    ['help', (language) => helpPanel(language, textsIn(language).say, 'private')],
+    ['unclear', (language) => unclearPanel([...INTENTS], sceneOf(karin, language))],
+    ['my loops, none', (language) => myLoopsPanel([], sceneOf(karin, language))],
+    ['my loops, three', (language) => myLoopsPanel(listed.slice(0, 3), sceneOf(karin, language))],
+    ['my loops, many', (language) => myLoopsPanel(listed, sceneOf(karin, language))],
+    ['a new loop', (language) => startLoopPanel('LIN', sceneOf(karin, language))],
+    ['a note', (language) => notePanel(textsIn(language).say('reply.done.heading'), textsIn(language).say('reply.done'))],
+    ['a heading', (language) => ({ heading: textsIn(language).say('reply.language.heading'), blocks: [] })],
+  ] satisfies [string, (language: Language) => Panel<string>][]
+).map(([name, draw]) => ({
+  name,
+  kind: name === 'a new loop' ? 'loop' : 'municipality',
+  audience: 'private',
+  draw,
+}));
+
+const PUBLIC_REPLIES: Picture[] = (
+  [
+    ['help in a channel', (language) => helpPanel(language, publicScene(language).texts.say, 'channel')],
+    ['status, none', (language) => statusPanel([], publicScene(language))],
+    ['status, many', (language) => statusPanel(listed, publicScene(language))],
+    ['elsewhere', (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] })],
+  ] satisfies [string, (language: Language) => Panel<PublicText>][]
+).map(([name, draw]) => ({ name, kind: 'municipality', audience: 'public', draw }));
+
+export const PICTURES: readonly Picture[] = [
+  ...LOOPS,
+  ...EXAMPLE_PICTURES,
+  ...SETTING_PICTURES,
+  ...REPLIES,
+  ...PUBLIC_REPLIES,
+];
+
+export const envelopeOf = (kind: Kind, language: Language, draft: Draft = BLANK, remark = ''): Envelope => ({
+  ref: refTo(kind),
+  version: 1234,
+  language,
+  draft,
+  remark,
+});
+
+/** As it is first sent; and, if it has a form, as it comes back with every field wrong and a remark above. */
+function expanded(picture: Picture, language: Language): Drawn[] {
+  const { name, kind } = picture;
+  const about = { name: `${name} (${language})`, kind, language };
+  const blank = envelopeOf(kind, language);
+  if (picture.audience === 'public') return [{ ...about, card: expandPublic(picture.draw(language), blank) }];
+  const panel = picture.draw(language);
+  const fresh = { ...about, card: expandPrivate(panel, blank) };
+  const fields = panel.blocks.flatMap((block) => block.fields ?? []);
+  if (fields.length === 0) return [fresh];
+  const values = Object.fromEntries(fields.map(({ id }) => [id, typedIn(id)]));
+  const errors = Object.fromEntries(fields.map(({ id }) => [id, 'error.personal-number' as const]));
+  const draft = envelopeOf(kind, language, { values, errors }, textsIn(language).say('reply.check-fields'));
+  return [fresh, { ...about, name: `${about.name}, sent back`, card: expandPrivate(panel, draft) }];
+}
+
+export const typedIn = (id: string): string => `typed in ${id}`;
+
+/** Every card there is to be seen, once: what looks the same in another phase or to another person is not repeated. */
+export function everyCard(): readonly Drawn[] {
+  const seen = new Map<string, Drawn[]>();
+  for (const picture of PICTURES) {
+    for (const language of LANGUAGES) {
+      const key = JSON.stringify([picture.audience, picture.kind, language, picture.draw(language)]);
+      if (!seen.has(key)) seen.set(key, expanded(picture, language));
+    }
+  }
+  return [...seen.values()].flat();
+}
