@@ -50,11 +50,11 @@ const Serve = z
   })
   .refine((env) => env.MicrosoftAppType !== 'SingleTenant' || env.MicrosoftAppPassword !== undefined, {
     path: ['MicrosoftAppPassword'],
-    message: 'is needed for SingleTenant',
+    message: 'a SingleTenant bot has one',
   })
   .refine((env) => env.MicrosoftAppType !== 'UserAssignedMsi' || env.MicrosoftAppPassword === undefined, {
     path: ['MicrosoftAppPassword'],
-    message: 'must not be set for UserAssignedMsi',
+    message: 'a managed identity has none',
   });
 
 /** Any of these means that this is a real bot, and a try-out has no business beside it. */
@@ -86,9 +86,13 @@ export function readServeConfig(env: Env): ServeConfig {
   };
 }
 
+/** A variable that is set to nothing counts as not set, as container set-ups cannot always leave one out. */
 function parse<T>(schema: z.ZodType<T>, env: Env): T {
-  const parsed = schema.safeParse(env);
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ConfigError(`${String(issue?.path[0])} is missing or wrong: ${issue?.message ?? 'unknown'}.`);
+  const faults = parsed.error.issues.map(({ path: [name], message }) =>
+    set[String(name)] === undefined ? `${String(name)} is missing` : `${String(name)} is wrong (${message})`,
+  );
+  throw new ConfigError(`${faults.join(', ')}.`);
 }

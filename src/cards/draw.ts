@@ -6,13 +6,13 @@ import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
 import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
 import { documentPanel } from './document';
 import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
-import { followUpPanel, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
+import { followUpPanel, isLoopFormFillable, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
 import { meetingPublicPanel, workspacePanel } from './meeting';
-import { meetingFormPanel } from './meeting-form';
+import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 import { reminderPanel, reminderPublicPanel } from './reminder';
 
-/** A card is a view of the state. One whose subject is no more shows where the loop is instead. */
+/** A card is a view of the state. One whose subject is no more, or a form too late, shows where things are instead. */
 export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {
   const { order } = loop;
   switch (view.card) {
@@ -20,7 +20,7 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
     case 'loop':
       return loopPanel(loop, scene);
     case 'loop-form':
-      return loopFormPanel(view.form, loop, scene);
+      return isLoopFormFillable(view.form, loop) ? loopFormPanel(view.form, loop, scene) : loopPanel(loop, scene);
     case 'follow-up':
       return loop.phase === 'follow-up' || loop.phase === 'closed'
         ? followUpPanel(loop, scene)
@@ -31,8 +31,9 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
     case 'decision-form': {
       if (loop.phase === 'broken-off') return loopPanel(loop, scene);
       const subject = { order, decision: loop.decision };
-      if (view.card === 'decision') return decisionPanel(view.occasion, subject, scene);
       if (view.card === 'ask') return askPanel(view, subject, scene);
+      if (view.card === 'decision') return decisionPanel(view.occasion, subject, scene);
+      if (subject.decision.phase === 'decided') return decisionPanel('decided', subject, scene);
       if (view.card === 'allocation') return allocationPanel(subject, scene);
       return decisionFormPanel(view.form, subject, scene);
     }
@@ -41,9 +42,10 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
     case 'meeting-form': {
       const meeting = meetingIn(loop, view.meeting);
       if (!meeting) return loopPanel(loop, scene);
-      if (view.card === 'workspace') return workspacePanel({ order, meeting }, scene);
       if (view.card === 'document') return documentPanel({ order, meeting }, scene);
-      return meetingFormPanel(view.form, { order, meeting }, scene);
+      return view.card === 'meeting-form' && isFillable(view.form, meeting)
+        ? meetingFormPanel(view.form, { order, meeting }, scene)
+        : workspacePanel({ order, meeting }, scene);
     }
     case 'reminder': {
       const task = taskIn(loop, view);

@@ -1,5 +1,6 @@
 import { Template } from 'adaptivecards-templating';
 import panelTemplate from '../../cards/panel.json';
+import { CONTROL_CHARACTERS } from '../privacy/free-text';
 import type { Ref } from '../process/process';
 import type { Language } from '../texts/language';
 import { textsIn } from '../texts/texts';
@@ -35,7 +36,7 @@ function dataOf(panel: Panel<string>, envelope: Envelope): Record<string, unknow
   return {
     lang: envelope.language,
     heading: withoutMarkdown(panel.heading),
-    remarks: envelope.remark === '' ? [] : [{ text: envelope.remark }],
+    remarks: envelope.remark === '' ? [] : [{ text: inert(envelope.remark) }],
     blocks: panel.blocks.map((block, i) => blockData(block, i, envelope)),
   };
 }
@@ -45,8 +46,8 @@ function blockData(block: Block<string>, index: number, envelope: Envelope): Rec
   return {
     separator: index > 0 && title !== '',
     title: withoutMarkdown(title),
-    lines: lines.map((text) => ({ text })),
-    facts,
+    lines: lines.map((text) => ({ text: inert(text) })),
+    facts: facts.map(({ label, value }) => ({ label: inert(label), value: inert(value) })),
     fields: fields.map((field) => fieldData(field, envelope)),
     buttons: buttons.map((button) => buttonData(button, envelope)),
   };
@@ -62,7 +63,7 @@ function fieldData(field: Field<string>, { draft, language }: Envelope): Record<
     id,
     label,
     hint,
-    choices,
+    choices: choices.map(({ title, value }) => ({ title: inert(title), value })),
     value: draft.values[id] ?? field.value,
     required: !optional,
     needed: say(isChosen ? 'error.choose' : 'error.required'),
@@ -81,4 +82,10 @@ function buttonData(button: Button<string>, { ref, version }: Envelope): Record<
 }
 
 /** Headings are the only texts a client reads as Markdown; all else is in text runs, which it does not. */
-const withoutMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>{}]/g, '\\$&');
+const withoutMarkdown = (text: string): string =>
+  inert(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>{}]/g, '\\$&');
+
+/** Clients turn `{{DATE(...)}}` into a date anywhere; and a name from Teams may hold characters that turn a line around. */
+const inert = (text: string): string => text.replace(CONTROL_CHARACTERS(), '').replace(/\{(?=\{)/g, '{\u2060');

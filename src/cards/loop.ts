@@ -1,5 +1,5 @@
 import { plusDays } from '../calendar/time';
-import { agreedTasks, answerTo } from '../loop/follow-up';
+import { agreedTasks, answerTo, meetingOf } from '../loop/follow-up';
 import {
   BREAK_OFF_REASONS,
   COMMUNICATION_FORMS,
@@ -15,6 +15,7 @@ import type { MeetingKind } from '../meeting/glossary';
 import { titleOf } from './meeting';
 import {
   dayOf,
+  inThrees,
   nameOf,
   timeOf,
   type Block,
@@ -29,8 +30,8 @@ import {
 export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
   const { here, texts, today } = scene;
   const { say } = texts;
-  const options = <T extends string>(prefix: 'loop-type' | 'chooser' | 'communication', values: readonly T[]) =>
-    values.map((value) => ({ title: say(`${prefix}.${value}` as 'loop-type.ordinary'), value }));
+  const options = <T extends string>(values: readonly T[], title: (value: T) => string) =>
+    values.map((value) => ({ title: title(value), value }));
   return {
     heading: say('start-loop.heading'),
     blocks: [
@@ -49,7 +50,7 @@ export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
             id: 'loopType',
             label: say('loop.type'),
             value: 'ordinary',
-            choices: options('loop-type', LOOP_TYPES),
+            choices: options(LOOP_TYPES, (value) => say(`loop-type.${value}`)),
           },
           { kind: 'text', id: 'theme', label: say('loop.theme'), value: '', hint: say('start-loop.theme.hint') },
           {
@@ -57,7 +58,7 @@ export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
             id: 'themeChosenBy',
             label: say('loop.theme-chosen-by'),
             value: '',
-            choices: options('chooser', THEME_CHOOSERS),
+            choices: options(THEME_CHOOSERS, (value) => say(`chooser.${value}`)),
           },
           {
             kind: 'number',
@@ -71,7 +72,7 @@ export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
             id: 'communication',
             label: say('loop.communication'),
             value: '',
-            choices: options('communication', COMMUNICATION_FORMS),
+            choices: options(COMMUNICATION_FORMS, (value) => say(`communication.${value}`)),
           },
           { kind: 'date', id: 'from', label: say('loop.from'), value: plusDays(today, 7) },
           { kind: 'date', id: 'to', label: say('loop.to'), value: plusDays(today, 38) },
@@ -162,16 +163,10 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
       { buttons: [{ title: say('loop.to-follow-up'), verb: 'show', view: { card: 'follow-up' }, style: 'positive' }] },
     ];
   }
-  return runs
-    ? [
-        {
-          buttons: [
-            ...loop.meetings.filter(({ stage }) => stage !== 'closed').map(({ kind }) => toMeeting(kind, scene)),
-            ...end,
-          ],
-        },
-      ]
-    : [];
+  if (!runs) return [];
+  // The meeting it has come to first; those before it may still have something left to do.
+  const open = [...loop.meetings].reverse().filter(({ stage }) => stage !== 'closed');
+  return inThrees([...open.map(({ kind }) => toMeeting(kind, scene)), ...end]);
 }
 
 const toMeeting = (meeting: MeetingKind, { texts }: Scene): Button<string> => ({
@@ -243,6 +238,18 @@ const closing = (ready: boolean, { texts }: Scene): Button<string>[] => [
     : []),
   { title: texts.say('follow-up.move'), verb: 'show', view: { card: 'loop-form', form: 'move-follow-up' } },
 ];
+
+/** Whether there is still something to fill in, as the card that opened the form may be old. */
+export function isLoopFormFillable(form: LoopForm, loop: ExistingLoop): boolean {
+  switch (form) {
+    case 'break-off':
+      return loop.phase !== 'closed' && loop.phase !== 'broken-off';
+    case 'close-joint-meeting':
+      return loop.phase === 'meetings' && meetingOf(loop, 'joint')?.stage === 'after';
+    case 'move-follow-up':
+      return loop.phase === 'follow-up';
+  }
+}
 
 export function loopFormPanel(form: LoopForm, loop: ExistingLoop, scene: Scene): PrivatePanel {
   const { say } = scene.texts;

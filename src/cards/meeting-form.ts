@@ -6,6 +6,19 @@ import { memberChoices, type Block, type PrivatePanel, type Scene } from './pane
 
 type Fields = NonNullable<Block<string>['fields']>;
 
+const STAGES: Record<MeetingForm, readonly Meeting['stage'][]> = {
+  'plan-meeting': ['unplanned', 'before'],
+  invite: ['before'],
+  'set-agenda': ['before'],
+  'add-task': ['during'],
+  'skip-task': ['before', 'during', 'after'],
+  'tell-users': ['after'],
+};
+
+/** Whether there is still something to fill in, as the card that opened the form may be old. */
+export const isFillable = (form: MeetingForm, meeting: Meeting): boolean =>
+  STAGES[form].includes(meeting.stage) && (form !== 'skip-task' || tasksOf(meeting).some((task) => !isSettled(task)));
+
 export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const view = { card: 'meeting-form', meeting: meeting.kind, form } as const;

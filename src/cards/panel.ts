@@ -20,6 +20,10 @@ export type Block<T extends string> = {
   readonly buttons?: readonly Button<T>[];
 };
 
+/** As many blocks as it takes when there are more ways on than fit in one. */
+export const inThrees = <T extends string>(buttons: readonly Button<T>[]): Block<T>[] =>
+  buttons.length === 0 ? [] : [{ buttons: buttons.slice(0, 3) }, ...inThrees(buttons.slice(3))];
+
 export type Choice<T extends string> = { readonly title: T; readonly value: string };
 
 /** `id` is the name of the command's field. Every field has a label, and a sentence for when it is left empty. */

@@ -1,4 +1,4 @@
-import type { ExistingLoop } from '../loop/glossary';
+import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { Ref } from '../process/process';
 import type { PublicText } from '../texts/public-text';
 import type { TextKey } from '../texts/texts';
@@ -51,8 +51,15 @@ export function unclearPanel(closest: readonly Intent[], { texts }: Pick<Scene, 
 
 export type ListedLoop = { readonly ref: Ref; readonly loop: ExistingLoop };
 
+/** More than this would make a card too large for some clients. */
+const MOST_LISTED = 12;
+const MOST_IN_STATUS = 40;
+
+/** Those the viewer holds first. */
 export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): PrivatePanel {
   const { say } = scene.texts;
+  const isHeld = ({ loop }: ListedLoop): boolean => holderOf(loop) === scene.viewer.id;
+  const listed = [...loops.filter(isHeld), ...loops.filter((one) => !isHeld(one))].slice(0, MOST_LISTED);
   if (loops.length === 0) {
     return {
       heading: say('my-loops.heading'),
@@ -66,23 +73,29 @@ export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): Privat
   }
   return {
     heading: say('my-loops.heading'),
-    blocks: loops.map(({ ref, loop }): Block<string> => ({
-      title: loop.order.unit.name,
-      lines: [whereIs(loop, scene)],
-      buttons: [{ title: say('my-loops.open'), verb: 'show', view: { card: 'loop' }, ref }],
-    })),
+    blocks: [
+      ...listed.map(({ ref, loop }): Block<string> => ({
+        title: loop.order.unit.name,
+        lines: [whereIs(loop, scene)],
+        buttons: [{ title: say('my-loops.open'), verb: 'show', view: { card: 'loop' }, ref }],
+      })),
+      ...(loops.length > listed.length ? [{ lines: [say('my-loops.more')] }] : []),
+    ],
   };
 }
 
 /** Where every open loop is, by unit code: fit for a channel, and no more than that in 1:1 either. */
 export function statusPanel(loops: readonly ListedLoop[], { texts }: PublicScene): PublicPanel {
-  const facts = loops.map(({ loop }) => ({
+  const facts = loops.slice(0, MOST_IN_STATUS).map(({ loop }) => ({
     label: texts.unit(loop.order.unit.code),
     value: publicWhere(loop, { texts }),
   }));
   return {
     heading: texts.say('public.status.heading'),
-    blocks: [facts.length > 0 ? { facts } : { lines: [texts.say('public.status.none')] }],
+    blocks: [
+      facts.length > 0 ? { facts } : { lines: [texts.say('public.status.none')] },
+      ...(loops.length > facts.length ? [{ lines: [texts.say('my-loops.more')] }] : []),
+    ],
   };
 }
 

@@ -120,21 +120,17 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
           choices: channels,
         })),
       };
-    case 'units':
+    case 'units': {
+      const { name, code, channel, manager } = suggestedUnit(scene);
       return {
         fields: [
-          { kind: 'text', id: 'name', label: say('set-up.unit-name'), value: '', hint: say('set-up.unit-name.hint') },
-          { kind: 'text', id: 'code', label: say('set-up.unit-code'), value: '', hint: say('set-up.unit-code.hint') },
-          {
-            kind: 'choice',
-            id: 'channel',
-            label: say('set-up.unit-channel'),
-            value: here.coordinationChannel,
-            choices: channels,
-          },
-          { kind: 'choice', id: 'manager', label: say('set-up.unit-manager'), value: '', choices: members },
+          { kind: 'text', id: 'name', label: say('set-up.unit-name'), value: name, hint: say('set-up.unit-name.hint') },
+          { kind: 'text', id: 'code', label: say('set-up.unit-code'), value: code, hint: say('set-up.unit-code.hint') },
+          { kind: 'choice', id: 'channel', label: say('set-up.unit-channel'), value: channel, choices: channels },
+          { kind: 'choice', id: 'manager', label: say('set-up.unit-manager'), value: manager, choices: members },
         ],
       };
+    }
     case 'people':
       return {
         fields: (['methodCoordinators', 'projectLeads', 'guides'] as const).map((id) => ({
@@ -146,6 +142,24 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
         })),
       };
   }
+}
+
+/** A channel nobody has a use for yet is likely a unit's; the very first unit may be the team itself. */
+function suggestedUnit({ here, viewer }: Scene): Record<'name' | 'code' | 'channel' | 'manager', string> {
+  const used = [here.coordinationChannel, here.guidesChannel, ...here.units.map(({ channel }) => channel)];
+  const free = here.team.channels.find(({ id }) => !used.includes(id));
+  const isFirst = here.units.length === 0;
+  const name = free?.name ?? (isFirst ? here.team.name : '');
+  const letters = name
+    .toUpperCase()
+    .replace(/[^A-ZÅÄÖÆØ0-9]/g, '')
+    .slice(0, 3);
+  return {
+    name,
+    code: letters === '' ? '' : `${letters}1`,
+    channel: free?.id ?? here.coordinationChannel,
+    manager: isFirst ? viewer.id : '',
+  };
 }
 
 function overview(scene: Scene, justFinished: boolean): PrivatePanel {

@@ -75,6 +75,6 @@ export function defaultSettings(team: Team, installedBy: PersonId): Settings {
     units: [],
     methodCoordinators: [installedBy],
     projectLeads: [installedBy],
-    guides: [],
+    guides: [installedBy],
   };
 }

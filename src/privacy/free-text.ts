@@ -36,6 +36,6 @@ export const FreeTextLines = z
   .pipe(z.array(FreeText).min(1, 'error.required').max(12, 'error.too-many-lines'));
 
 /** Control and bidirectional-override characters, which could make a text look like something else; newlines stay. */
-function CONTROL_CHARACTERS(): RegExp {
+export function CONTROL_CHARACTERS(): RegExp {
   return /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 }

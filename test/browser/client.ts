@@ -5,6 +5,8 @@ export type Client = {
   readonly page: Page;
   /** The newest card whose heading or text this is. */
   card(text: string | RegExp): Locator;
+  /** The card with this text that comes because of what is done: there may be older ones like it. */
+  comes(text: string, because: () => Promise<void>): Promise<Locator>;
   /** Writes to the bot: in the open chat, or with a mention as a new post in the open channel. */
   say(text: string): Promise<void>;
   goTo(room: 'chat' | 'Vägledare' | 'General'): Promise<void>;
@@ -20,9 +22,17 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
   await page.goto(url);
   const compose = page.locator('[role=textbox][data-lexical-editor=true]');
   let room: 'chat' | 'channel' = 'chat';
+  const cards = (text: string | RegExp): Locator => page.locator('.ac-adaptiveCard').filter({ hasText: text });
   return {
     page,
-    card: (text) => page.locator('.ac-adaptiveCard').filter({ hasText: text }).last(),
+    card: (text) => cards(text).last(),
+    comes: async (text, because) => {
+      const before = await cards(text).count();
+      await because();
+      const card = cards(text).nth(before);
+      await card.waitFor();
+      return card;
+    },
     shows: async (text) => {
       await page.getByText(text).last().waitFor();
     },

@@ -21,7 +21,11 @@ const nominate = (asking: 'together' | 'in-turn'): LoopCommand =>
   says(karin, '2025-03-04 09:00', { type: 'nominate', candidates: `${aisha},${jonas}`, asking });
 const decline = says(aisha, '2025-03-04 10:00', { type: 'decline-coordination' });
 const away = says(jonas, '2025-03-04 11:00', { type: 'answer-away' });
-const callMeeting = says(karin, '2025-03-05 09:00', { type: 'call-allocation-meeting', on: '2025-03-07', time: '10:00' });
+const callMeeting = says(karin, '2025-03-05 09:00', {
+  type: 'call-allocation-meeting',
+  on: '2025-03-07',
+  time: '10:00',
+});
 const weekOver: LoopCommand = { type: 'pass-decide-by', at: local('2025-03-10 09:00') };
 const newDate = says(karin, '2025-03-10 10:00', { type: 'set-new-date', on: '2025-03-14' });
 const accept = says(aisha, '2025-03-05 10:00', { type: 'accept-coordination' });

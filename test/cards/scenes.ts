@@ -109,7 +109,10 @@ const REPLIES: Picture[] = (
     ['my loops, three', (language) => myLoopsPanel(listed.slice(0, 3), sceneOf(karin, language))],
     ['my loops, many', (language) => myLoopsPanel(listed, sceneOf(karin, language))],
     ['a new loop', (language) => startLoopPanel('LIN', sceneOf(karin, language))],
-    ['a note', (language) => notePanel(textsIn(language).say('reply.done.heading'), textsIn(language).say('reply.done'))],
+    [
+      'a note',
+      (language) => notePanel(textsIn(language).say('reply.done.heading'), textsIn(language).say('reply.done')),
+    ],
     ['a heading', (language) => ({ heading: textsIn(language).say('reply.language.heading'), blocks: [] })],
   ] satisfies [string, (language: Language) => Panel<string>][]
 ).map(([name, draw]) => ({

@@ -29,7 +29,11 @@ type PublicOfLoop = {
   readonly [C in LoopPublicView['card']]: readonly Extract<LoopPublicView, { card: C }>[];
 };
 
-const taskViews = <C extends 'reminder' | 'reminder-public'>(card: C, loop: ExistingLoop, kinds: readonly MeetingKind[]) =>
+const taskViews = <C extends 'reminder' | 'reminder-public'>(
+  card: C,
+  loop: ExistingLoop,
+  kinds: readonly MeetingKind[],
+) =>
   loop.phase === 'deciding' || loop.phase === 'broken-off'
     ? kinds.map((meeting) => ({ card, meeting, task: `${meeting}.1` }))
     : loop.meetings

@@ -58,7 +58,7 @@ describe('the set-up', () => {
         units: [],
         methodCoordinators: [karin],
         projectLeads: [karin],
-        guides: [],
+        guides: [karin],
       },
     });
   });

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as Renderer from 'adaptivecards';
+import Ajv from 'ajv';
+import draft06 from 'ajv/lib/refs/json-schema-draft-06.json';
+import type { Card } from './scenes';
+
+/* Who else has a say on whether a card is one: Microsoft's own renderer, and the official schema where it is at hand. */
+
+/** Its `main` cannot be loaded in Node; this file of the same package can. */
+const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof Renderer>(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+export function warningsOf(card: Card): string[] {
+  const context = new SerializationContext(Versions.v1_5);
+  new AdaptiveCard().parse({ ...card }, context);
+  return Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
+}
+
+const SCHEMA = join(__dirname, '../../../shared/data/adaptive-card-1.5.0.json');
+export const isSchemaHere = existsSync(SCHEMA);
+
+/** Compiled only when asked for: it takes a second, and the file is not everywhere. */
+export function schemaJudge(): (card: Card) => string[] {
+  const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: false });
+  ajv.addMetaSchema(draft06);
+  const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+  return (card) => {
+    if (validate(card)) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+}
