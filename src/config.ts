@@ -27,13 +27,16 @@ export type ServeConfig = {
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
 const dataDir = z.string().min(1).default('./data');
-const list = (fallback?: string) =>
-  (fallback === undefined ? z.string() : z.string().default(fallback)).transform((text) =>
+const list = z
+  .string()
+  .transform((text) =>
     text
       .split(',')
       .map((item) => item.trim())
       .filter(Boolean),
-  );
+  )
+  .refine((items) => items.length > 0, 'names nobody');
+const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 
 const TryOut = z.object({ PORT: port(3978), PLAYGROUND_PORT: port(56150), DATA_DIR: dataDir });
 
@@ -45,8 +48,8 @@ const Serve = z
     MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMsi']),
     MicrosoftAppTenantId: z.guid(),
     MicrosoftAppPassword: z.string().min(1).optional(),
-    TENANTS: list().optional(),
-    SERVICE_HOSTS: list('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com'),
+    TENANTS: list.optional(),
+    SERVICE_HOSTS: list.default(TEAMS_HOSTS),
   })
   .refine((env) => env.MicrosoftAppType !== 'SingleTenant' || env.MicrosoftAppPassword !== undefined, {
     path: ['MicrosoftAppPassword'],

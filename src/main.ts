@@ -87,9 +87,10 @@ function readableId(): string {
 const TICK_MS = 1000;
 const realNow = (): Instant => Instant.parse(new Date().toISOString());
 
-function serve(config: ServeConfig): Promise<Service> {
+async function serve(config: ServeConfig): Promise<Service> {
   const { appId, appType, appTenantId, appPassword, port, dataDir, serviceHosts, tenants } = config;
-  return assemble({
+  const log = pino();
+  const service = await assemble({
     host: '0.0.0.0',
     port,
     appId,
@@ -105,9 +106,11 @@ function serve(config: ServeConfig): Promise<Service> {
     tenants,
     store: openSqlite(join(dataDir, 'slinga.db')),
     now: realNow,
-    log: pino(),
+    log,
     tickEveryMs: TICK_MS,
   });
+  log.info({ port: service.port }, 'serving');
+  return service;
 }
 
 /** The whole thing on one machine: the bot, and the Playground in the browser to talk to it. */

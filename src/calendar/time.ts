@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod/v4';
+import { remembered } from './remembered';
 
 /**
  * A moment in UTC, always written `YYYY-MM-DDTHH:mm:ss.sssZ`, so that `<`, `===` and a plain sort of the strings order
@@ -21,14 +22,14 @@ export const TimeZone = z.string().refine(isNamedZone, 'not an IANA time zone').
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** In a spring gap the time moves forward by the gap; of two equal autumn times it is the first. */
-export function instantOf(date: LocalDate, time: LocalTime, zone: TimeZone): Instant {
+export const instantOf = remembered((date: LocalDate, time: LocalTime, zone: TimeZone): Instant => {
   const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
   return written(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
-}
+});
 
-export function localDateOf(instant: Instant, zone: TimeZone): LocalDate {
-  return LocalDate.parse(zoned(instant, zone).toPlainDate().toString());
-}
+export const localDateOf = remembered((instant: Instant, zone: TimeZone): LocalDate =>
+  LocalDate.parse(zoned(instant, zone).toPlainDate().toString()),
+);
 
 /** Seconds are cut off, not rounded. */
 export function localTimeOf(instant: Instant, zone: TimeZone): LocalTime {
@@ -36,9 +37,9 @@ export function localTimeOf(instant: Instant, zone: TimeZone): LocalTime {
 }
 
 /** The same time on the wall `days` days on (or back), through any clock change; a time in a gap moves forward. */
-export function addDays(instant: Instant, days: number, zone: TimeZone): Instant {
-  return written(zoned(instant, zone).add({ days }).toInstant());
-}
+export const addDays = remembered((instant: Instant, days: number, zone: TimeZone): Instant =>
+  written(zoned(instant, zone).add({ days }).toInstant()),
+);
 
 export function addMinutes(instant: Instant, minutes: number): Instant {
   return written(Temporal.Instant.from(instant).add({ minutes }));
@@ -49,9 +50,9 @@ export function daysBetween(a: LocalDate, b: LocalDate): number {
   return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;
 }
 
-export function plusDays(date: LocalDate, days: number): LocalDate {
-  return LocalDate.parse(Temporal.PlainDate.from(date).add({ days }).toString());
-}
+export const plusDays = remembered((date: LocalDate, days: number): LocalDate =>
+  LocalDate.parse(Temporal.PlainDate.from(date).add({ days }).toString()),
+);
 
 export function earliest(first: Instant, ...rest: Instant[]): Instant {
   return rest.reduce((found, next) => (next < found ? next : found), first);

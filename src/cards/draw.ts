@@ -1,5 +1,6 @@
 import type { ExampleState } from '../example/glossary';
 import type { ExamplePublicView, ExampleView } from '../example/notices';
+import { answerTo } from '../loop/follow-up';
 import type { ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
 import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
@@ -10,7 +11,7 @@ import { followUpPanel, isLoopFormFillable, loopFormPanel, loopPanel, loopPublic
 import { meetingPublicPanel, workspacePanel } from './meeting';
 import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
-import { reminderPanel, reminderPublicPanel } from './reminder';
+import { reminderPanel, reminderPublicPanel, type Due } from './reminder';
 
 /** A card is a view of the state. One whose subject is no more, or a form too late, shows where things are instead. */
 export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {
@@ -49,7 +50,8 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
     }
     case 'reminder': {
       const task = taskIn(loop, view);
-      return task ? reminderPanel({ order, meeting: view.meeting, task }, scene) : loopPanel(loop, scene);
+      const due = task && { order, meeting: view.meeting, task, followedUp: followedUp(loop, task) };
+      return due ? reminderPanel(due, scene) : loopPanel(loop, scene);
     }
   }
 }
@@ -68,7 +70,8 @@ export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: 
     }
     case 'reminder-public': {
       const task = taskIn(loop, view);
-      return task ? reminderPublicPanel({ order, meeting: view.meeting, task }, scene) : loopPublicPanel(loop, scene);
+      const due = task && { order, meeting: view.meeting, task, followedUp: followedUp(loop, task) };
+      return due ? reminderPublicPanel(due, scene) : loopPublicPanel(loop, scene);
     }
   }
 }
@@ -91,3 +94,6 @@ function taskIn(loop: ExistingLoop, view: { meeting: string; task: string }): Ta
   const meeting = meetingIn(loop, view.meeting);
   return meeting && tasksOf(meeting).find(({ id }) => id === view.task);
 }
+
+const followedUp = (loop: ExistingLoop, task: Task): Due['followedUp'] =>
+  loop.phase === 'follow-up' || loop.phase === 'closed' ? (answerTo(loop, task.id)?.outcome ?? 'not-yet') : 'not-yet';

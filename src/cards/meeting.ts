@@ -222,7 +222,7 @@ export const titleOf = (task: Task, { texts }: Scene): string =>
   'chore' in task.what ? texts.say(`chore.${task.what.chore}`) : task.what.title;
 
 /** The opening of the document: purpose, when and until when, form, place, interpreter (003:586). */
-export function call({ plan }: Dated, scene: Scene): Block<string> {
+export function call({ plan, tasks }: Dated, scene: Scene): Block<string> {
   const { say } = scene.texts;
   return {
     facts: [
@@ -233,10 +233,16 @@ export function call({ plan }: Dated, scene: Scene): Block<string> {
       },
       { label: say('document.form'), value: plan.form },
       { label: say('document.place'), value: plan.place },
-      { label: say('document.interpreter'), value: say(`interpreter.${plan.interpreter}`) },
+      {
+        label: say('document.interpreter'),
+        value: say(`interpreter.${isBooked(tasks) ? 'booked' : plan.interpreter}`),
+      },
     ],
   };
 }
+
+const isBooked = (tasks: readonly Task[]): boolean =>
+  tasks.some(({ what, status }) => 'chore' in what && what.chore === 'book-interpreter' && status.is === 'done');
 
 export const people = ({ participants }: Dated, scene: Scene): Block<string> => ({
   title: scene.texts.say('document.participants'),

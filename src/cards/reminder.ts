@@ -1,17 +1,23 @@
 import { isSettled, type MeetingKind, type Task } from '../meeting/glossary';
-import type { Order } from '../loop/glossary';
+import type { FollowedUp, Order } from '../loop/glossary';
 import type { PublicText } from '../texts/public-text';
 import { titleOf } from './meeting';
 import { dayOf, nameOf, type Block, type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
 
 /** One task of one meeting. */
-export type Due = { readonly order: Order; readonly meeting: MeetingKind; readonly task: Task };
+export type Due = {
+  readonly order: Order;
+  readonly meeting: MeetingKind;
+  readonly task: Task;
+  /** What was said of it at the follow-up: from then on it is no longer answered here. */
+  readonly followedUp: FollowedUp['outcome'] | 'not-yet';
+};
 
 /** Chores that are a step of their own are not answered here: the card says where. */
 const OWN_STEP: ReadonlySet<string> = new Set(['send-minutes', 'tell-users']);
 
 /** To whoever owns the task, and to those it goes on to. Answered where it stands; shows the outcome afterwards. */
-export function reminderPanel({ order, meeting, task }: Due, scene: Scene): PrivatePanel {
+export function reminderPanel({ order, meeting, task, followedUp }: Due, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const title = titleOf(task, scene);
   const about: Block<string> = {
@@ -29,6 +35,9 @@ export function reminderPanel({ order, meeting, task }: Due, scene: Scene): Priv
       blocks: [about],
     };
   }
+  if (followedUp === 'done' || followedUp === 'not-done') {
+    return { heading: say(followedUp === 'done' ? 'reminder.done.heading' : 'outcome.not-done'), blocks: [about] };
+  }
   const heading = say(task.status.is === 'stuck' ? 'reminder.stuck.heading' : 'reminder.heading');
   if ('chore' in task.what && OWN_STEP.has(task.what.chore)) {
     const view = { card: 'workspace', meeting } as const;
@@ -41,7 +50,7 @@ export function reminderPanel({ order, meeting, task }: Due, scene: Scene): Priv
 }
 
 /** In a channel: that something from a meeting is to be done, by which role and when; not what, and not by whom. */
-export function reminderPublicPanel({ order, meeting, task }: Due, { texts }: PublicScene): PublicPanel {
+export function reminderPublicPanel({ order, meeting, task, followedUp }: Due, { texts }: PublicScene): PublicPanel {
   const { say } = texts;
   const facts = [
     { label: say('task.from'), value: texts.meeting(meeting) },
@@ -51,6 +60,10 @@ export function reminderPublicPanel({ order, meeting, task }: Due, { texts }: Pu
   const what = 'chore' in task.what ? say(`chore.${task.what.chore}`) : say('public.task');
   if (isSettled(task)) {
     const outcome = say(task.status.is === 'done' ? 'public.reminder.done' : 'public.reminder.skipped', { what });
+    return { heading: outcome, blocks: [{ facts }] };
+  }
+  if (followedUp === 'done' || followedUp === 'not-done') {
+    const outcome = say(followedUp === 'done' ? 'public.reminder.done' : 'public.reminder.followed-up', { what });
     return { heading: outcome, blocks: [{ facts }] };
   }
   const view = { card: 'reminder-public', meeting, task: task.id } as const;

@@ -93,7 +93,9 @@ function ladder(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] 
   return steps.flatMap(({ day, at }, i): Notice<DecisionMessage>[] => {
     const until: Instant = steps[i + 1]?.at ?? state.decideBy;
     const isLast = i === steps.length - 1 && day > 0;
-    const occasion = isLast ? 'last-day' : (OCCASIONS[day] ?? 'nothing-yet');
+    // A new round is no new loop: its first reminder says what has still not happened.
+    const isRegistered = day > 0 || state.round === 1;
+    const occasion = isLast ? 'last-day' : (isRegistered && OCCASIONS[day]) || 'nothing-yet';
     const open = openBefore(at, until, office);
     const said = (to: Private, who: string): Notice<DecisionMessage> => ({
       key: `decision:${state.round}:${day}:${who}`,

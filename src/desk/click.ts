@@ -68,7 +68,7 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
     return draw(view.data, { ...typed, errors: parsed.errors }, guest.texts.say('reply.check-fields'));
   if (outcome.result.kind === 'refused')
     return draw(view.data, typed, refusalText(own(outcome.result.refusal), guest.scene));
-  const next = room.after(view.data);
+  const next = room.after(view.data, outcome.snapshot.state);
   return next === 'thanks' ? note(guest, guest.texts.say('reply.done')) : draw(next, BLANK, '');
 }
 

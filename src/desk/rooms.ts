@@ -33,7 +33,7 @@ export interface Room<S, V, P> {
   draw(view: V, state: S, scene: Scene): PrivatePanel;
   drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
   /** What takes the place of a form that has been sent; 'thanks' if the news comes on cards of its own. */
-  after(view: V): V | 'thanks';
+  after(view: V, state: S): V | 'thanks';
 }
 
 export type AnyRoom = Room<unknown, { readonly card: string }, { readonly card: string }>;
@@ -62,7 +62,8 @@ const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof 
   maySee: (_view, actor, state) => maySeeExample(actor, state),
   draw: drawExample,
   drawPublic: drawPublicExample,
-  after: () => ({ card: 'example' }),
+  // A shared one comes as a card of its own, which can be followed; a second copy of its words would stay behind.
+  after: (_view, state) => (state.phase === 'published' ? 'thanks' : { card: 'example' }),
 };
 
 const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>, MunicipalityPublicView> = {

@@ -54,12 +54,13 @@ async function outboxOf(ports: Ports, ref: Ref, step: Step, now: Instant): Promi
       rows.push({ ref, id: notice.key, what: what(notice.message), delivery: { status: 'skipped', reason } });
     }
     for (const place of places) {
-      // Somebody who holds two roles is told once.
-      if (rows.some((row) => row.what.kind === 'notice' && isDeepStrictEqual(row.what.message, place.message)))
-        continue;
+      // Somebody who holds two roles is told once; what was too late to be said does not count as told.
+      if (rows.some((row) => row.delivery === waiting && isDeepStrictEqual(messageOf(row), place.message))) continue;
       rows.push({ ref, id: `${notice.key}~${place.id}`, what: what(place.message), delivery: waiting });
     }
   }
   if (step.events.length > 0) rows.push({ ref, id: REFRESH, what: { kind: 'refresh' }, delivery: waiting });
   return rows;
 }
+
+const messageOf = ({ what }: OutboxRow): unknown => (what.kind === 'notice' ? what.message : undefined);

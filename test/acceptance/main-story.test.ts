@@ -33,9 +33,24 @@ const posts = (channel: string): string[] =>
 
 const MEETINGS: Record<'users1' | 'staff' | 'users2' | 'joint', Meeting> = {
   users1: { name: 'Brukarträff 1', day: '2026-03-17', taskDueOn: '2026-03-24', words: WORDS },
-  staff: { name: 'Personalträff', day: '2026-03-31', taskDueOn: '2026-04-08', words: { ...WORDS, task: 'Fråga köket' } },
-  users2: { name: 'Brukarträff 2', day: '2026-04-14', taskDueOn: '2026-04-21', words: { ...WORDS, task: 'Köpa dukar' } },
-  joint: { name: 'Gemensam träff', day: '2026-04-28', taskDueOn: '2026-06-01', words: { ...WORDS, task: 'Öva på kvällen' } },
+  staff: {
+    name: 'Personalträff',
+    day: '2026-03-31',
+    taskDueOn: '2026-04-08',
+    words: { ...WORDS, task: 'Fråga köket' },
+  },
+  users2: {
+    name: 'Brukarträff 2',
+    day: '2026-04-14',
+    taskDueOn: '2026-04-21',
+    words: { ...WORDS, task: 'Köpa dukar' },
+  },
+  joint: {
+    name: 'Gemensam träff',
+    day: '2026-04-28',
+    taskDueOn: '2026-06-01',
+    words: { ...WORDS, task: 'Öva på kvällen' },
+  },
 };
 
 describe('the set-up', () => {
@@ -71,7 +86,9 @@ describe('the set-up', () => {
   });
 
   it('says hello in the guides’ channel, and that no personal data belong there', () => {
-    expect(posts('Vägledare')).toEqual([expect.stringMatching(/Hej, jag är Slinga[^]*Skriv aldrig om en enskild brukare/)]);
+    expect(posts('Vägledare')).toEqual([
+      expect.stringMatching(/Hej, jag är Slinga[^]*Skriv aldrig om en enskild brukare/),
+    ]);
   });
 });
 
@@ -156,9 +173,7 @@ describe('Brukarträff 1, before', () => {
     expect(workspace).toMatch(/Tid: tisdag 17 mars kl. 13:00 – slutar 14:30/);
     expect(workspace).toContain('Dagordningen låses söndag 15 mars kl. 13:00.');
     expect(workspace).toContain('○ Boka tolk –');
-    expect(posts('Linden')).toEqual([
-      'Brukarträff 1, slingan på LIN\nBrukarträff 1 är tisdag 17 mars kl. 13:00.',
-    ]);
+    expect(posts('Linden')).toEqual(['Brukarträff 1, slingan på LIN\nBrukarträff 1 är tisdag 17 mars kl. 13:00.']);
   });
 
   it('invites one more with a reason, who gets the call', async () => {
@@ -192,6 +207,12 @@ describe('Brukarträff 1, before', () => {
     expect(posts('Linden')).toContainEqual(expect.stringMatching(/^LIN behöver hjälp: Rum/));
     expect(karin.reads('Behöver hjälp: ”kan inte”')).toContain('Uppgift: Rum med plats för alla, fika och kopior');
     await karin.clicks('task-done', {}, { on: 'Behöver hjälp' });
+    await lead.clicks(
+      'task-done',
+      { task: 'users-1.book-interpreter' },
+      { on: 'Brukarträff 1 på Lindens gruppbostad: före' },
+    );
+    expect(siv.reads('Kallelse')).toContain('Tolk: Behövs, är bokad');
     expect(posts('Linden')).toContainEqual(expect.stringMatching(/^✔ Klart: Rum/));
     expect(karin.sees('Behöver hjälp')).toBe(false);
   });
@@ -249,7 +270,9 @@ describe('Brukarträff 1, during and after', () => {
     await tell(lead, users1);
     const minutes = siv.reads('Minnesanteckningar: Brukarträff 1');
     expect(minutes).toMatch(/Beslut\n• Vi äter tillsammans på torsdagar\nParkerat\n• Tv-rummet/);
-    expect(minutes).toContain('Brukarna fick veta vad besluten från Brukarträff 1 betyder');
+    expect(minutes).toContain(
+      'Brukarna har fått veta vad besluten från Brukarträff 1 betyder (tisdag 17 mars, av Båda vägledarna).',
+    );
     expect(mona.sees('Minnesanteckningar')).toBe(false);
   });
 
@@ -257,7 +280,9 @@ describe('Brukarträff 1, during and after', () => {
     await town.until('2026-03-23 09:00');
     expect(siv.reads('Påminnelse')).toContain('Uppgift: Sätta upp veckans matsedel');
     await finish(town, lead, users1);
-    expect(posts('Linden')).toContainEqual('✔ Klart: en uppgift från slingan\nFrån: Brukarträff 1\nKlar senast: tisdag 24 mars');
+    expect(posts('Linden')).toContainEqual(
+      '✔ Klart: en uppgift från slingan\nFrån: Brukarträff 1\nKlar senast: tisdag 24 mars',
+    );
     expect(lead.sees('Brukarträff 1 på Lindens gruppbostad: klar')).toBe(true);
   });
 });
@@ -295,7 +320,9 @@ describe('the other three meetings, in the method’s order', () => {
       'Gemensam träff avslutas med en dag för uppföljning.',
     );
     await lead.clicks('Bestäm uppföljning och avsluta', {}, { on });
-    expect(await lead.clicks('close-joint-meeting', { followUpOn: '2026-04-01' })).toContain('Den tiden har redan varit');
+    expect(await lead.clicks('close-joint-meeting', { followUpOn: '2026-04-01' })).toContain(
+      'Den tiden har redan varit',
+    );
     expect(await lead.clicks('close-joint-meeting', { followUpOn: '2026-06-15' })).toContain('Tack, det är sparat.');
     expect(lead.sees('Gemensam träff på Lindens gruppbostad: klar')).toBe(true);
   });
@@ -323,9 +350,12 @@ describe('the follow-up and the end', () => {
     expect(open).toContain('Skriv kort varför det inte blev gjort.');
     await mona.clicks('follow-up-task', { outcome: 'not-done', why: 'Personalen räckte inte till' });
     expect(lead.reads('Uppföljning på')).toContain('Öva på kvällen: Inte gjort – Personalen räckte inte till');
+    expect(siv.reads('Öva på kvällen')).toMatch(/^Inte gjort\n/);
+    expect(posts('Linden')).toContainEqual(expect.stringMatching(/^Uppföljt: en uppgift från slingan/));
   });
 
   it('closes the loop, thanks those it concerns, and tells the unit’s channel', async () => {
+    expect([siv.sees('Nytt datum'), town.channel('Linden').shows('Nytt datum')]).toEqual([false, false]);
     await lead.clicks('close-loop');
     expect(mona.reads('Slingan är avslutad')).toContain('Tack till alla som varit med!');
     expect(posts('Linden')).toContainEqual(
@@ -339,11 +369,18 @@ describe('the follow-up and the end', () => {
 describe('passing it on', () => {
   it('shares an example in the guides’ channel under a role, once nobody can be recognised', async () => {
     await lead.says('dela exempel');
-    const words = { tone: 'hard', situation: 'Få vågade säga något', didWhat: 'Vi hade bilder', happened: 'Alla pekade', tip: 'Ta god tid' };
+    const words = {
+      tone: 'hard',
+      situation: 'Få vågade säga något',
+      didWhat: 'Vi hade bilder',
+      happened: 'Alla pekade',
+      tip: 'Ta god tid',
+    };
     expect(await lead.clicks('draft-example', words)).toContain('Granska innan du delar');
     expect(await lead.clicks('publish-example')).toContain('Kryssa i rutan för att dela.');
     expect(posts('Vägledare')).toHaveLength(1);
-    expect(await lead.clicks('publish-example', { nobodyRecognised: true })).toContain('Ditt exempel är delat');
+    expect(await lead.clicks('publish-example', { nobodyRecognised: true })).toContain('Tack, det är sparat.');
+    expect(lead.reads()).toMatch(/^Ditt exempel är delat\n.*under rollen Vägledare, utan ditt namn/);
     const post = posts('Vägledare').at(-1) ?? '';
     expect(post).toMatch(/^Svårt exempel\nSituation: Få vågade säga något[^]*Delat av en Vägledare\.$/);
     expect(post).not.toMatch(/Jonas|Aisha/);
@@ -353,6 +390,7 @@ describe('passing it on', () => {
     await lead.clicks('withdraw-example');
     expect(posts('Vägledare').at(-1)).toMatch(/^Exemplet är borttaget/);
     expect(town.channel('Vägledare').shows('Få vågade')).toBe(false);
+    expect(lead.sees('Få vågade')).toBe(false);
   });
 });
 

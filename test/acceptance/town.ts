@@ -35,6 +35,8 @@ export type Resident = {
   reads(match?: string | RegExp, options?: { in?: string }): string;
   /** Whether anything in their own chat says this, as it stands now. */
   sees(match: string | RegExp): boolean;
+  /** Everything the bot has put in their own chat, oldest first, as it stands now. */
+  all(): string[];
   /** How many messages the bot has put in their own chat. */
   messages(): number;
   repeats: Person['repeats'];
@@ -205,6 +207,7 @@ function residentOf(teams: Teams, givenName: string, settle: () => Promise<void>
     card: person.card,
     reads: (match, options) => reading(person.card(match, options)),
     sees: (match) => lines().some((line) => line.search(match) >= 0),
+    all: lines,
     messages: () => lines().length,
     repeats: async () => {
       const answer = await person.repeats();

@@ -49,6 +49,12 @@ describe('every card', () => {
     noneHas(({ card }) => warningsOf(card));
   });
 
+  it('would be turned down if it were none', () => {
+    const none = { type: 'AdaptiveCard', version: '1.5', lang: 'sv', body: [{ type: 'TextBox', text: 'Hej' }] };
+    expect(warningsOf(none)).not.toEqual([]);
+    expect(isSchemaHere ? schemaJudge()(none) : ['not at hand']).not.toEqual([]);
+  });
+
   const whereSchemaIs = isSchemaHere ? it : it.skip;
   whereSchemaIs('fits the official schema 1.5, where that is at hand', () => {
     const judge = schemaJudge();
@@ -163,6 +169,25 @@ describe('buttons', () => {
         .map((action) => textAt(action, 'title'))
         .flatMap((title) => complain(title.trim() === '' || title.length > 40, `has a button ${title}`)),
     ]);
+  });
+
+  it('ask for all their command needs, and are held up by no field of another', () => {
+    noneHas(({ card, kind }) => {
+      const inputs = inputsIn(card);
+      const needed = inputs.filter((input) => input['isRequired'] === true).map((input) => textAt(input, 'id'));
+      return actionsIn(card).flatMap((action) => {
+        const verb = textAt(action, 'verb');
+        const fields = COMMANDS[kind].get(verb);
+        if (!fields) return [];
+        const sends = action['associatedInputs'] === 'auto';
+        const seen = Object.keys(objectAt(objectAt(objectAt(action, 'data'), 'seen'), 'view'));
+        const given = ['type', ...seen, ...(sends ? inputs.map((input) => textAt(input, 'id')) : [])];
+        return [
+          ...complain(!fields.every((field) => given.includes(field)), `${verb} lacks one of ${fields}`),
+          ...complain(sends && !needed.every((id) => fields.includes(id)), `${verb} waits for one of ${needed}`),
+        ];
+      });
+    });
   });
 
   it('say a command of the process they are about, or `show`', () => {

@@ -29,12 +29,15 @@ export type Picture = { readonly name: string; readonly kind: Kind } & (
 );
 
 export type Card = Readonly<Record<string, unknown>>;
-export type Drawn = { readonly name: string; readonly kind: Kind; readonly language: Language; readonly card: Card };
+export type Drawn = Pick<Picture, 'name' | 'kind' | 'audience'> & { readonly language: Language; readonly card: Card };
+
+/** What is done to a state or a municipality before it is drawn. */
+export type Twist = <T>(what: T) => T;
 
 const here = (language: Language): Settings => (language === 'da' ? danishTown : town);
 const refTo = (kind: Kind): Ref => ({ tenantId: 'b0a1f7f6-6c3c-4f0c-9b46-3f1d3c0c0a11', kind, id: 'k7m2p' });
 
-export const sceneOf = (viewer: PersonId, language: Language, settings: Settings = here(language)): Scene => ({
+const sceneOf = (viewer: PersonId, language: Language, settings: Settings = here(language)): Scene => ({
   viewer: actor(viewer, settings),
   here: settings,
   texts: textsIn(language),
@@ -47,96 +50,101 @@ const publicScene = (language: Language): PublicScene => ({
 
 const VIEWERS = [karin, mona, aisha, siv];
 
-function ofLoop(phase: string, loop: ExistingLoop, kinds = MEETING_KINDS.slice()): Picture[] {
-  const own = viewsOf(loop, kinds).flatMap((view) =>
+function ofLoop(phase: string, lived: ExistingLoop, twist: Twist, kinds = MEETING_KINDS.slice()): Picture[] {
+  const loop = twist(lived);
+  const own = viewsOf(lived, kinds).flatMap((view) =>
     VIEWERS.filter((viewer) => maySee(view, actor(viewer), loop)).map((viewer): Picture => ({
       ...{ name: `${phase}: ${JSON.stringify(view)} to ${viewer}`, kind: 'loop', audience: 'private' },
-      draw: (language) => drawLoop(view, loop, sceneOf(viewer, language)),
+      draw: (language) => drawLoop(view, loop, sceneOf(viewer, language, twist(here(language)))),
     })),
   );
-  const open = publicViewsOf(loop, kinds).map((view): Picture => ({
+  const open = publicViewsOf(lived, kinds).map((view): Picture => ({
     ...{ name: `${phase}: ${JSON.stringify(view)}`, kind: 'loop', audience: 'public' },
     draw: (language) => drawPublicLoop(view, loop, publicScene(language)),
   }));
   return [...own, ...open];
 }
 
-const LOOPS: Picture[] = [
-  ...Object.entries({ ...DECISIONS, ...ENDS }).flatMap(([phase, loop]) => ofLoop(phase, loop)),
+const loopPictures = (twist: Twist): Picture[] => [
+  ...Object.entries({ ...DECISIONS, ...ENDS }).flatMap(([phase, loop]) => ofLoop(phase, loop, twist)),
   ...MEETING_KINDS.flatMap((kind) =>
-    Object.entries(stagesOf(kind)).flatMap(([stage, loop]) => ofLoop(`${kind} ${stage}`, loop, [kind])),
+    Object.entries(stagesOf(kind)).flatMap(([stage, loop]) => ofLoop(`${kind} ${stage}`, loop, twist, [kind])),
   ),
 ];
 
-const EXAMPLE_PICTURES: Picture[] = Object.entries(EXAMPLES).flatMap(([phase, state]): Picture[] => [
-  ...(['example-form', 'example'] as const).map((card): Picture => ({
-    ...{ name: `example ${phase}: ${card}`, kind: 'example', audience: 'private' },
-    draw: (language) => drawExample({ card }, state, sceneOf(aisha, language)),
-  })),
-  {
-    ...{ name: `example ${phase}: public`, kind: 'example', audience: 'public' },
-    draw: (language) => drawPublicExample({ card: 'example-public' }, state, publicScene(language)),
-  },
-]);
+const examplePictures = (twist: Twist): Picture[] =>
+  Object.entries(EXAMPLES).flatMap(([phase, state]): Picture[] => [
+    ...(['example-form', 'example'] as const).map((card): Picture => ({
+      ...{ name: `example ${phase}: ${card}`, kind: 'example', audience: 'private' },
+      draw: (language) => drawExample({ card }, twist(state), sceneOf(aisha, language)),
+    })),
+    {
+      ...{ name: `example ${phase}: public`, kind: 'example', audience: 'public' },
+      draw: (language) => drawPublicExample({ card: 'example-public' }, twist(state), publicScene(language)),
+    },
+  ]);
 
 const SETTING_VIEWS: MunicipalityView[] = [
   { card: 'set-up' },
   { card: 'settings' },
   ...SET_UP_STEPS.map((step) => ({ card: 'settings-form', step }) as const),
 ];
-const SETTING_PICTURES: Picture[] = Object.entries(SETTINGS).flatMap(([phase, state]): Picture[] => [
-  ...SETTING_VIEWS.map((view): Picture => ({
-    ...{ name: `settings ${phase}: ${JSON.stringify(view)}`, kind: 'municipality', audience: 'private' },
-    draw: (language) => settingsPanel(view, state, sceneOf(karin, language, state.settings)),
-  })),
-  {
-    ...{ name: `settings ${phase}: welcome`, kind: 'municipality', audience: 'public' },
-    draw: (language) => welcomePanel({ card: 'welcome' }, publicScene(language)),
-  },
-]);
+
+const settingPictures = (twist: Twist): Picture[] =>
+  Object.entries(SETTINGS).flatMap(([phase, lived]): Picture[] => {
+    const state = twist(lived);
+    return [
+      ...SETTING_VIEWS.map((view): Picture => ({
+        ...{ name: `settings ${phase}: ${JSON.stringify(view)}`, kind: 'municipality', audience: 'private' },
+        draw: (language) => settingsPanel(view, state, sceneOf(karin, language, state.settings)),
+      })),
+      {
+        ...{ name: `settings ${phase}: welcome`, kind: 'municipality', audience: 'public' },
+        draw: (language) => welcomePanel({ card: 'welcome' }, publicScene(language)),
+      },
+    ];
+  });
 
 /** A samordnare in a large municipality sees many loops. */
-const listed = Array.from({ length: 40 }, () => Object.values({ ...DECISIONS, ...ENDS }))
-  .flat()
-  .slice(0, 40)
-  .map((loop) => ({ ref: refTo('loop'), loop }));
+const manyLoops = Array.from({ length: 5 }, () => Object.values({ ...DECISIONS, ...ENDS })).flat();
 
-const REPLIES: Picture[] = (
-  [
-    ['help', (language) => helpPanel(language, textsIn(language).say, 'private')],
-    ['unclear', (language) => unclearPanel([...INTENTS], sceneOf(karin, language))],
-    ['my loops, none', (language) => myLoopsPanel([], sceneOf(karin, language))],
-    ['my loops, three', (language) => myLoopsPanel(listed.slice(0, 3), sceneOf(karin, language))],
-    ['my loops, many', (language) => myLoopsPanel(listed, sceneOf(karin, language))],
-    ['a new loop', (language) => startLoopPanel('LIN', sceneOf(karin, language))],
-    [
-      'a note',
-      (language) => notePanel(textsIn(language).say('reply.done.heading'), textsIn(language).say('reply.done')),
-    ],
-    ['a heading', (language) => ({ heading: textsIn(language).say('reply.language.heading'), blocks: [] })],
-  ] satisfies [string, (language: Language) => Panel<string>][]
-).map(([name, draw]) => ({
-  name,
-  kind: name === 'a new loop' ? 'loop' : 'municipality',
-  audience: 'private',
-  draw,
-}));
+function replies(twist: Twist): Picture[] {
+  const listed = twist(manyLoops).map((loop) => ({ ref: refTo('loop'), loop }));
+  const scene = (language: Language): Scene => sceneOf(karin, language, twist(here(language)));
+  const say = (language: Language) => textsIn(language).say;
+  const draws: Readonly<Record<string, (language: Language) => Panel<string>>> = {
+    help: (language) => helpPanel(language, say(language), 'private'),
+    unclear: (language) => unclearPanel([...INTENTS], scene(language)),
+    'my loops, none': (language) => myLoopsPanel([], scene(language)),
+    'my loops, three': (language) => myLoopsPanel(listed.slice(0, 3), scene(language)),
+    'my loops, many': (language) => myLoopsPanel(listed, scene(language)),
+    'a note': (language) => notePanel(say(language)('reply.done.heading'), say(language)('reply.done')),
+    'a heading': (language) => ({ heading: say(language)('reply.language.heading'), blocks: [] }),
+  };
+  const about = { kind: 'municipality', audience: 'private' } as const;
+  return [
+    ...Object.entries(draws).map(([name, draw]) => ({ ...about, name, draw })),
+    { ...about, name: 'a new loop', kind: 'loop', draw: (language) => startLoopPanel('LIN', scene(language)) },
+  ];
+}
 
-const PUBLIC_REPLIES: Picture[] = (
-  [
-    ['help in a channel', (language) => helpPanel(language, publicScene(language).texts.say, 'channel')],
-    ['status, none', (language) => statusPanel([], publicScene(language))],
-    ['status, many', (language) => statusPanel(listed, publicScene(language))],
-    ['elsewhere', (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] })],
-  ] satisfies [string, (language: Language) => Panel<PublicText>][]
-).map(([name, draw]) => ({ name, kind: 'municipality', audience: 'public', draw }));
+function publicReplies(twist: Twist): Picture[] {
+  const listed = twist(manyLoops).map((loop) => ({ ref: refTo('loop'), loop }));
+  const draws: Readonly<Record<string, (language: Language) => Panel<PublicText>>> = {
+    'help in a channel': (language) => helpPanel(language, publicScene(language).texts.say, 'channel'),
+    'status, none': (language) => statusPanel([], publicScene(language)),
+    'status, many': (language) => statusPanel(listed, publicScene(language)),
+    elsewhere: (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] }),
+  };
+  return Object.entries(draws).map(([name, draw]) => ({ name, kind: 'municipality', audience: 'public', draw }));
+}
 
-export const PICTURES: readonly Picture[] = [
-  ...LOOPS,
-  ...EXAMPLE_PICTURES,
-  ...SETTING_PICTURES,
-  ...REPLIES,
-  ...PUBLIC_REPLIES,
+export const picturesOf = (twist: Twist): Picture[] => [
+  ...loopPictures(twist),
+  ...examplePictures(twist),
+  ...settingPictures(twist),
+  ...replies(twist),
+  ...publicReplies(twist),
 ];
 
 export const envelopeOf = (kind: Kind, language: Language, draft: Draft = BLANK, remark = ''): Envelope => ({
@@ -149,8 +157,8 @@ export const envelopeOf = (kind: Kind, language: Language, draft: Draft = BLANK,
 
 /** As it is first sent; and, if it has a form, as it comes back with every field wrong and a remark above. */
 function expanded(picture: Picture, language: Language): Drawn[] {
-  const { name, kind } = picture;
-  const about = { name: `${name} (${language})`, kind, language };
+  const { name, kind, audience } = picture;
+  const about = { name: `${name} (${language})`, kind, audience, language };
   const blank = envelopeOf(kind, language);
   if (picture.audience === 'public') return [{ ...about, card: expandPublic(picture.draw(language), blank) }];
   const panel = picture.draw(language);
@@ -165,11 +173,13 @@ function expanded(picture: Picture, language: Language): Drawn[] {
 
 export const typedIn = (id: string): string => `typed in ${id}`;
 
+const asItIs: Twist = (what) => what;
+
 /** Every card there is to be seen, once: what looks the same in another phase or to another person is not repeated. */
-export function everyCard(): readonly Drawn[] {
+export function everyCard(twist = asItIs, languages: readonly Language[] = LANGUAGES): readonly Drawn[] {
   const seen = new Map<string, Drawn[]>();
-  for (const picture of PICTURES) {
-    for (const language of LANGUAGES) {
+  for (const picture of picturesOf(twist)) {
+    for (const language of languages) {
       const key = JSON.stringify([picture.audience, picture.kind, language, picture.draw(language)]);
       if (!seen.has(key)) seen.set(key, expanded(picture, language));
     }

@@ -66,7 +66,7 @@ describe('the reminder ladder', () => {
   it('has its own rungs in a round that is shorter than a week', () => {
     const newDate = answers(karin, { type: 'set-new-date', on: '2025-03-14' }, '2025-03-11 10:00');
     expect(said(overdue.after(newDate).state).filter((line) => line.includes('mona'))).toEqual([
-      '2025-03-11 10:00 mona decision registered',
+      '2025-03-11 10:00 mona decision nothing-yet',
       '2025-03-13 10:00 mona decision nothing-yet',
       '2025-03-14 10:00 mona decision last-day',
     ]);
