@@ -1,4 +1,4 @@
-import type { Command, Decision, Event, Process } from '../src/process/process';
+import type { Command, Decision, Event, Process, Refusal } from '../src/process/process';
 
 /** What a process and a part of one have in common. */
 export type Decider<S, C, E, R> = {
@@ -53,7 +53,7 @@ function carryOut<S, C, E, R>(part: Decider<S, C, E, R>, before: S, command: C):
 }
 
 /** A process as a decider whose methods can be handed around. */
-export const deciderOf = <S, C extends Command, E extends Event, R, M>(
+export const deciderOf = <S, C extends Command, E extends Event, R extends Refusal, M>(
   process: Process<S, C, E, R, M>,
 ): Decider<S, C, E, R> => ({
   initial: process.initial,

@@ -93,11 +93,15 @@ function choices(decision: Open, scene: Scene): Block<string>[] {
   });
   const profile = profileOf(here.office.country);
   const decides = mayDecide(viewer, profile) || viewer.roles.includes(profile.escalatesTo);
-  if (!decides) return decision.temporary === viewer.id ? [{ buttons: [open('agree-directly')] }] : [];
+  if (!decides) {
+    const mine: Block<string> = { lines: [texts.say('decision.you-do')], buttons: [open('agree-directly')] };
+    return decision.temporary === viewer.id ? [mine] : [];
+  }
   const agree = open('agree-directly');
   if (decision.phase === 'overdue') return [{ buttons: [open('set-new-date', 'positive'), open('nominate'), agree] }];
   if (decision.meeting.called) return [{ buttons: [open('record-allocation', 'positive'), open('nominate'), agree] }];
-  return [{ buttons: [open('nominate', 'positive'), agree, open('call-allocation-meeting')] }];
+  const how = decision.candidates.length === 0 ? [texts.say('decision.choose-how')] : [];
+  return [{ lines: how, buttons: [open('nominate', 'positive'), agree, open('call-allocation-meeting')] }];
 }
 
 /** The question to one candidate. Whatever happens meanwhile, it shows the truth as it is now. */

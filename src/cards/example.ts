@@ -61,7 +61,7 @@ export function examplePanel(
   return {
     heading: say('example.draft.heading'),
     blocks: [
-      { facts: [{ label: say('example.tone'), value: say(`example.tone.${example.tone}`) }, ...words] },
+      { title: say(`example.tone.${example.tone}`), facts: words },
       { lines: [say('example.check')] },
       {
         fields: [
@@ -75,7 +75,7 @@ export function examplePanel(
         ],
         buttons: [
           { title: say('example.publish'), verb: 'publish-example', view, style: 'positive', sends: true },
-          { ...withdraw, title: say('example.discard') },
+          { title: say('example.discard'), verb: 'withdraw-example', view },
         ],
       },
     ],

@@ -173,6 +173,7 @@ const toMeeting = (meeting: MeetingKind, { texts }: Scene): Button<string> => ({
   title: texts.say('loop.to-meeting', { meeting: texts.say(`meeting.${meeting}`) }),
   verb: 'show',
   view: { card: 'workspace', meeting },
+  style: 'positive',
 });
 
 /** Each agreed action in turn: was it done? Then the loop closes (L10, L11). */

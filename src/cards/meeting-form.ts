@@ -1,7 +1,7 @@
 import { PARTICIPANT_ROLES, isSettled, tasksOf, type Meeting } from '../meeting/glossary';
 import type { MeetingForm } from '../meeting/notices';
 import { localDateOf, localTimeOf } from '../calendar/time';
-import { titleOf, type About } from './meeting';
+import { openingOf, titleOf, type About } from './meeting';
 import { memberChoices, type Block, type PrivatePanel, type Scene } from './panel';
 
 type Fields = NonNullable<Block<string>['fields']>;
@@ -25,10 +25,15 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
   const name = say(`meeting.${meeting.kind}`);
   const send = { title: say('save'), verb: form, view, style: 'positive', sends: true } as const;
   return {
-    heading: say(`form.open.${form}`),
+    heading: say(openingOf(form, meeting)),
     blocks: [
       { lines: [say(`form.${form}.intro`, { meeting: name, unit: order.unit.name })] },
-      { fields: fieldsOf(form, meeting, scene), buttons: [send] },
+      ...(form === 'plan-meeting' ? [{ fields: asked(meeting, scene) }] : []),
+      {
+        ...(form === 'plan-meeting' ? { title: say('form.plan-meeting.prefilled') } : {}),
+        fields: fieldsOf(form, meeting, scene),
+        buttons: [send],
+      },
     ],
   };
 }
@@ -49,7 +54,7 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
   } as const;
   switch (form) {
     case 'plan-meeting':
-      return [...when(meeting, scene), ...how(meeting, scene), agendaField];
+      return [...how(meeting, scene), agendaField];
     case 'set-agenda':
       return [agendaField];
     case 'invite':
@@ -86,7 +91,7 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
   }
 }
 
-/** Place and interpreter are asked anew every time: they start empty (003:496-502). */
+/** What the method suggests, the same for every loop. */
 function how(meeting: Meeting, scene: Scene): Fields {
   const { say } = scene.texts;
   return [
@@ -97,11 +102,19 @@ function how(meeting: Meeting, scene: Scene): Fields {
       value: meeting.stage === 'unplanned' ? say(`meeting.${meeting.kind}.purpose`) : meeting.plan.purpose,
     },
     {
-      kind: 'text',
+      kind: 'lines',
       id: 'form',
       label: say('document.form'),
       value: meeting.stage === 'unplanned' ? say('form.form.default') : meeting.plan.form,
     },
+  ];
+}
+
+/** What nobody but the participants can say. Place and interpreter are asked anew every time: they start empty (003:496-502). */
+function asked(meeting: Meeting, scene: Scene): Fields {
+  const { say } = scene.texts;
+  return [
+    ...when(meeting, scene),
     { kind: 'text', id: 'place', label: say('form.place'), value: '', hint: say('form.place.hint') },
     {
       kind: 'radio',

@@ -1,4 +1,4 @@
-import type { Before, Dated, During, Meeting, MeetingKind, Participant, Task } from '../meeting/glossary';
+import type { After, Before, Dated, During, Meeting, MeetingKind, Participant, Task } from '../meeting/glossary';
 import { isChore, isSettled } from '../meeting/glossary';
 import { lockOf } from '../meeting/decide';
 import type { Order } from '../loop/glossary';
@@ -15,6 +15,7 @@ import {
   type Scene,
 } from './panel';
 import type { MeetingForm } from '../meeting/notices';
+import type { TextKey } from '../texts/texts';
 
 /** One meeting of one loop. */
 export type About = { readonly order: Order; readonly meeting: Meeting };
@@ -31,7 +32,7 @@ export function workspacePanel({ order, meeting }: About, scene: Scene): Private
         blocks: [
           {
             lines: [say(`meeting.${meeting.kind}.purpose`)],
-            buttons: [form('plan-meeting', meeting.kind, scene, 'positive')],
+            buttons: [form('plan-meeting', meeting, scene, 'positive')],
           },
         ],
       };
@@ -46,10 +47,14 @@ export function workspacePanel({ order, meeting }: About, scene: Scene): Private
   }
 }
 
-const form = (name: MeetingForm, meeting: MeetingKind, { texts }: Scene, style?: 'positive'): Button<string> => ({
-  title: texts.say(`form.open.${name}`),
+/** What a form is called, also on the button that opens it: a meeting is planned once and changed afterwards. */
+export const openingOf = (name: MeetingForm, { stage }: Meeting): TextKey =>
+  name === 'plan-meeting' && stage !== 'unplanned' ? 'form.open.plan-meeting.again' : `form.open.${name}`;
+
+const form = (name: MeetingForm, meeting: Meeting, { texts }: Scene, style?: 'positive'): Button<string> => ({
+  title: texts.say(openingOf(name, meeting)),
   verb: 'show',
-  view: { card: 'meeting-form', meeting, form: name },
+  view: { card: 'meeting-form', meeting: meeting.kind, form: name },
   ...(style ? { style } : {}),
 });
 
@@ -58,18 +63,24 @@ function before(meeting: Before, scene: Scene): Block<string>[] {
   const { kind, plan } = meeting;
   const view = { card: 'workspace', meeting: kind } as const;
   const open = meeting.tasks.filter((task) => !isSettled(task));
+  const points = agenda(meeting, scene);
+  const locks = say('workspace.lock', { when: timeOf(scene, lockOf(plan.startsAt, scene.here.office.zone)) });
   return [
     call(meeting, scene),
-    { lines: [say('workspace.lock', { when: timeOf(scene, lockOf(plan.startsAt, scene.here.office.zone)) })] },
-    people(meeting, scene),
-    {
-      ...agenda(meeting, scene),
-      buttons: [form('set-agenda', kind, scene), form('invite', kind, scene), form('plan-meeting', kind, scene)],
-    },
-    ...toDo(meeting.tasks, kind, scene),
+    ...toDo(meeting, scene),
     ...(open.length === 0
       ? [{ buttons: [{ title: say('workspace.open'), verb: 'open-meeting', view, style: 'positive' as const }] }]
       : []),
+    people(meeting, scene),
+    {
+      ...points,
+      lines: [...(points.lines ?? []), locks],
+      buttons: [
+        form('set-agenda', meeting, scene),
+        form('invite', meeting, scene),
+        form('plan-meeting', meeting, scene),
+      ],
+    },
   ];
 }
 
@@ -84,20 +95,26 @@ function during(meeting: During, scene: Scene): Block<string>[] {
     ...extra,
   });
   const agreed = meeting.tasks.filter((task) => !isChore(task));
+  const everyoneHeard = meeting.floor.is === 'open' && meeting.floor.everyoneHeard;
+  // One button is marked: what comes next in the order of the method.
+  const next = { style: 'positive' } as const;
   return [
-    call(meeting, scene),
+    frame(meeting, scene),
     agenda(meeting, scene),
-    { lines: [say('workspace.may-park')] },
     {
       title: say('workspace.word'),
       lines: [floor(meeting, scene)],
       buttons:
         meeting.floor.is === 'round'
-          ? [act('pass-stick', say('workspace.pass-stick'), { style: 'positive' })]
-          : [act('start-silence', say('workspace.start-silence')), act('start-round', say('workspace.start-round'))],
+          ? [act('pass-stick', say('workspace.pass-stick'), next)]
+          : [
+              act('start-silence', say('workspace.start-silence')),
+              act('start-round', say('workspace.start-round'), everyoneHeard ? {} : next),
+            ],
     },
     {
       title: say('workspace.note'),
+      lines: [say('workspace.may-park')],
       fields: [
         {
           kind: 'text',
@@ -111,7 +128,7 @@ function during(meeting: During, scene: Scene): Block<string>[] {
       buttons: [
         act('record-decision', say('workspace.record-decision'), { sends: true }),
         act('park', say('workspace.park'), { sends: true }),
-        form('add-task', kind, scene),
+        form('add-task', meeting, scene),
       ],
     },
     ...list(say('document.decisions'), meeting.decisions),
@@ -120,11 +137,11 @@ function during(meeting: During, scene: Scene): Block<string>[] {
     meeting.summedUp
       ? {
           lines: [say('workspace.summed-up')],
-          buttons: [act('end-meeting', say('workspace.end'), { style: 'positive' })],
+          buttons: [act('end-meeting', say('workspace.end'), next)],
         }
       : {
           lines: [say('workspace.sum-up.how')],
-          buttons: [act('sum-up', say('workspace.sum-up'), { style: 'positive' })],
+          buttons: [act('sum-up', say('workspace.sum-up'), everyoneHeard ? next : {})],
         },
   ];
 }
@@ -137,7 +154,7 @@ function floor({ floor: now, participants }: During, scene: Scene): string {
   return say('floor.round', { name: holder ? whoIs(holder, scene) : say('someone') });
 }
 
-function after(meeting: Extract<Meeting, { stage: 'after' }>, scene: Scene): Block<string>[] {
+function after(meeting: After, scene: Scene): Block<string>[] {
   const { say } = scene.texts;
   const { kind } = meeting;
   const view = { card: 'workspace', meeting: kind } as const;
@@ -147,7 +164,7 @@ function after(meeting: Extract<Meeting, { stage: 'after' }>, scene: Scene): Blo
     ...(meeting.minutes.sent
       ? []
       : [{ title: say('workspace.send-minutes'), verb: 'send-minutes', view, style: 'positive' as const }]),
-    ...(meeting.told.yet ? [] : [form('tell-users', kind, scene)]),
+    ...(meeting.told.yet ? [] : [form('tell-users', meeting, scene)]),
   ];
   const close: Button<string> =
     kind === 'joint'
@@ -163,7 +180,7 @@ function after(meeting: Extract<Meeting, { stage: 'after' }>, scene: Scene): Blo
     ...(steps.length > 0
       ? [{ title: say('workspace.after'), lines: [say('workspace.after.how')], buttons: steps }]
       : []),
-    ...toDo(meeting.tasks, kind, scene),
+    ...toDo(meeting, scene),
     ...(open.length === 0
       ? [{ lines: [say(kind === 'joint' ? 'workspace.close.joint' : 'workspace.close.how')], buttons: [close] }]
       : []),
@@ -171,11 +188,12 @@ function after(meeting: Extract<Meeting, { stage: 'after' }>, scene: Scene): Blo
 }
 
 /** What is to do, with what is open answered where it stands. */
-function toDo(tasks: readonly Task[], meeting: MeetingKind, scene: Scene): Block<string>[] {
+function toDo(meeting: Before | After, scene: Scene): Block<string>[] {
   const { say } = scene.texts;
+  const { tasks, kind } = meeting;
   if (tasks.length === 0) return [];
   const open = tasks.filter((task) => !isSettled(task));
-  const view = { card: 'workspace', meeting } as const;
+  const view = { card: 'workspace', meeting: kind } as const;
   const first = open[0];
   if (!first) return [taskList(tasks, scene)];
   return [

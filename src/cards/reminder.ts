@@ -1,3 +1,4 @@
+import { plusDays } from '../calendar/time';
 import { isSettled, type MeetingKind, type Task } from '../meeting/glossary';
 import type { FollowedUp, Order } from '../loop/glossary';
 import type { PublicText } from '../texts/public-text';
@@ -71,6 +72,9 @@ export function reminderPublicPanel({ order, meeting, task, followedUp }: Due, {
   return { heading, blocks: [{ facts }, answers(say, view, task)] };
 }
 
+/** How much more time is suggested [D]. */
+const MORE_DAYS = 7;
+
 /** Done; more time, with a new date; cannot, which tells the method coordinator. */
 function answers<T extends string | PublicText>(
   say: (key: 'task.new-date' | 'task.done' | 'task.more-time' | 'task.cannot') => T,
@@ -78,7 +82,7 @@ function answers<T extends string | PublicText>(
   task: Task,
 ): Block<T> {
   return {
-    fields: [{ kind: 'date', id: 'dueOn', label: say('task.new-date'), value: task.dueOn, optional: true }],
+    fields: [{ kind: 'date', id: 'dueOn', label: say('task.new-date'), value: plusDays(task.dueOn, MORE_DAYS), optional: true }],
     buttons: [
       { title: say('task.done'), verb: 'task-done', view, style: 'positive' },
       { title: say('task.more-time'), verb: 'task-more-time', view, sends: true },

@@ -26,16 +26,17 @@ const VERBS = { place: 'set-place', channels: 'set-channels', units: 'add-unit',
 /** One short form; the set-up goes from one to the next, and each can be opened again later. */
 function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel {
   const { say } = scene.texts;
+  const goesOn = step === 'units' && !later && scene.here.units.length > 0;
   const view: View = later ? { card: 'settings-form', step } : { card: 'set-up' };
   const save: Button<string> = {
     title: say(step === 'units' ? 'set-up.units.add' : later ? 'save' : 'set-up.next'),
     verb: VERBS[step],
     view,
     sends: true,
-    ...(step === 'units' ? {} : { style: 'positive' as const }),
+    ...(goesOn ? {} : { style: 'positive' as const }),
   };
   const next: Button<string>[] =
-    step === 'units' && !later && scene.here.units.length > 0
+    goesOn
       ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
       : [];
   return {
@@ -177,8 +178,9 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
   return {
     heading: say(justFinished ? 'set-up.done.heading' : 'settings.heading'),
     blocks: [
-      ...(justFinished ? [{ lines: [say('set-up.done.intro')] }] : []),
+      ...(justFinished ? [{ lines: [say('set-up.done.intro')], buttons: [firstLoop(scene)] }] : []),
       {
+        ...(justFinished ? { title: say('settings.heading') } : {}),
         facts: [
           { label: say('set-up.country'), value: say(`country.${country}`) },
           { label: say('set-up.language'), value: say(`language.${here.language}`) },
@@ -208,6 +210,13 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
     ],
   };
 }
+
+const firstLoop = ({ texts }: Scene): Button<string> => ({
+  title: texts.say('start-loop.heading'),
+  verb: 'show',
+  view: { card: 'intent', intent: 'start-loop' },
+  style: 'positive',
+});
 
 /** What Slinga is, and that no personal data belong in a channel (R4). */
 export function welcomePanel(_view: MunicipalityPublicView, { texts }: PublicScene): PublicPanel {

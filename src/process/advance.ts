@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import type { AnyProcess, Command, Event, Notice } from './process';
+import type { AnyProcess, Command, Event, Notice, Refusal } from './process';
 import type { Snapshot } from './store';
 
 /** A chain of timeouts longer than this is a fault in a decider, not a busy day. */
@@ -15,7 +15,7 @@ export type Result =
   | { readonly kind: 'done' }
   /** The same command had already been carried out: the answer is the state as it is. */
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'refused'; readonly refusal: unknown };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export type Step = {
   readonly result: Result;

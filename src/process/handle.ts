@@ -24,13 +24,23 @@ export async function handle(ports: Ports, ref: Ref, given?: Given): Promise<Out
     const before = stored?.value ?? emptySnapshot(process);
     const step = advance(process, before, now, given);
     const outcome = { result: step.result, snapshot: step.snapshot };
-    if (nothingToWrite(before, step)) return outcome;
+    if (nothingToWrite(before, step)) return logged(ports, ref, outcome, given);
     const outbox = await outboxOf(ports, ref, step, now);
     const change = { expected: stored?.etag ?? ('new' as const), snapshot: step.snapshot, events: step.events, outbox };
-    if ((await ports.store.commit(ref, change)) === 'committed') return outcome;
+    if ((await ports.store.commit(ref, change)) === 'committed') return logged(ports, ref, outcome, given);
     ports.log.info({ ref: refKey(ref), command: given?.command.type, attempt }, 'somebody else wrote first');
   }
   throw new Error(`${refKey(ref)}: still in conflict after ${TRIES} tries`);
+}
+
+/** What happened, in names and numbers: nothing anybody typed. */
+function logged(ports: Ports, ref: Ref, outcome: Outcome, given?: Given): Outcome {
+  if (!given) return outcome;
+  const { result, snapshot } = outcome;
+  const reason = result.kind === 'refused' ? { reason: result.refusal.reason } : {};
+  const fields = { ref: refKey(ref), command: given.command.type, result: result.kind, version: snapshot.version };
+  ports.log.info({ ...fields, ...reason }, 'a command');
+  return outcome;
 }
 
 export function processOf(ports: Ports, ref: Ref): AnyProcess {

@@ -26,6 +26,9 @@ export const refKey = (ref: Ref): string => `${ref.tenantId}|${ref.kind}|${ref.i
 export type Command = { readonly type: string; readonly at: Instant };
 export type Event = { readonly type: string; readonly at: Instant };
 
+/** An expected no. The reason is a name, fit for a log; what else it carries is for the sentence that is shown. */
+export type Refusal = { readonly reason: string };
+
 export type Decision<E, R> = { readonly events: readonly E[] } | { readonly refusal: R };
 
 /** A command due at a time. Derived from the state, so nothing is ever cancelled: it just stops being there. */
@@ -46,7 +49,7 @@ export type Notice<M> = {
  * A process as a pure decider. Methods, not properties, so that processes of different types fit in one registry;
  * the registry only ever hands a process its own states and commands.
  */
-export interface Process<S, C extends Command, E extends Event, R, M> {
+export interface Process<S, C extends Command, E extends Event, R extends Refusal, M> {
   readonly kind: string;
   readonly initial: S;
   /** May this happen, and what happened then? */
@@ -58,10 +61,10 @@ export interface Process<S, C extends Command, E extends Event, R, M> {
   timeouts(state: S): Timeout<C>[];
 }
 
-export type AnyProcess = Process<unknown, Command, Event, unknown, unknown>;
+export type AnyProcess = Process<unknown, Command, Event, Refusal, unknown>;
 
 /** The state after these events. */
-export function replay<S, C extends Command, E extends Event, R, M>(
+export function replay<S, C extends Command, E extends Event, R extends Refusal, M>(
   process: Process<S, C, E, R, M>,
   events: readonly E[],
 ): S {

@@ -23,7 +23,7 @@ describe('a command', () => {
   it('writes nothing when it is refused', async () => {
     const world = openWorld();
     const { result } = await click(world, ref, { type: 'Collect', by: 'Mia' });
-    expect(result).toEqual({ kind: 'refused', refusal: 'not-here' });
+    expect(result).toEqual({ kind: 'refused', refusal: { reason: 'not-here' } });
     expect(await world.store.load(ref)).toBeUndefined();
   });
 
@@ -82,7 +82,7 @@ describe('a conflict', () => {
     const beaten = onceBefore('commit', () => click(world, ref, { type: 'Collect', by: 'Ove' }));
     const mia = given(world, { type: 'Collect', by: 'Mia' });
     const { result, snapshot } = await handle(intercepted(world.ports, beaten), ref, mia);
-    expect(result).toEqual({ kind: 'refused', refusal: 'collected-already' });
+    expect(result).toEqual({ kind: 'refused', refusal: { reason: 'collected-already' } });
     expect(snapshot.state).toEqual({ phase: 'collected', by: 'Ove' });
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'Collected']);
   });
@@ -112,7 +112,7 @@ describe('a deadline', () => {
     await click(world, ref, { type: 'Arrive' });
     world.pass({ days: 7 });
     const { result } = await click(world, ref, { type: 'Collect', by: 'Mia' });
-    expect(result).toEqual({ kind: 'refused', refusal: 'returned-already' });
+    expect(result).toEqual({ kind: 'refused', refusal: { reason: 'returned-already' } });
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'Returned']);
     expect((await world.store.history(ref))[1]).toMatchObject({ at: inDays(MONDAY, 7) });
   });
@@ -145,7 +145,7 @@ describe('a deadline', () => {
       timeouts: () => [{ dueAt: at, command: { type: 'Go', at } }],
     };
     const world = openWorld([
-      { ...odd, kind: 'refusing', decide: () => ({ refusal: 'no' }) },
+      { ...odd, kind: 'refusing', decide: () => ({ refusal: { reason: 'no' } }) },
       { ...odd, kind: 'endless', decide: () => ({ events: [] }) },
     ]);
     await expect(handle(world.ports, { ...ref, kind: 'refusing' })).rejects.toThrow(/its own deadline Go was refused/);

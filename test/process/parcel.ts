@@ -34,7 +34,7 @@ type Event =
   | { readonly type: 'Collected'; readonly at: Instant; readonly by: string }
   | { readonly type: 'Returned'; readonly at: Instant };
 
-type Refusal = 'not-here' | 'here-already' | 'collected-already' | 'returned-already';
+type Refusal = { readonly reason: 'not-here' | 'here-already' | 'collected-already' | 'returned-already' };
 
 export type Message = { readonly text: string; readonly to?: string };
 
@@ -97,11 +97,11 @@ export const parcel: Process<State, ParcelCommand, Event, Refusal, Message> = {
 };
 
 function arrive(at: Instant, state: State): Decision<Event, Refusal> {
-  if (state.phase !== 'expected') return { refusal: 'here-already' };
+  if (state.phase !== 'expected') return { refusal: { reason: 'here-already' } };
   return { events: [{ type: 'Arrived', at, keepUntil: inDays(at, 7) }] };
 }
 
 function notHere(state: State): Refusal {
-  if (state.phase === 'collected') return 'collected-already';
-  return state.phase === 'returned' ? 'returned-already' : 'not-here';
+  if (state.phase === 'collected') return { reason: 'collected-already' };
+  return { reason: state.phase === 'returned' ? 'returned-already' : 'not-here' };
 }
