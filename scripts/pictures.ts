@@ -1,18 +1,23 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { launchBrowser } from '../test/browser/chromium';
 import { openClient, type Client } from '../test/browser/client';
 import { STORY, type Camera } from '../test/browser/story';
 import { startTryOut } from '../test/browser/try-out';
 
 const FOLDER = resolve(__dirname, '../docs/pictures');
-const PHONE_WIDTH = 390;
+/** What is left for a card on a phone 390 pixels wide. */
+const PHONE_CARD = '358px';
+/** So tall that no card is cut off by what stands above and below it. */
+const TALL = { width: 1280, height: 2000 };
+const WINDOW = { width: 1280, height: 900 };
 const ON_A_PHONE: ReadonlySet<string> = new Set([
   'question-to-the-candidate',
   'before-the-meeting',
   'during-the-meeting',
 ]);
-const WHOLE_WINDOW = 'temporary-coordinator';
+const WHOLE_WINDOW = 'method-coordinator-is-told';
 
 /** Plays the main path in a real browser and keeps a picture of each card, numbered in the order they are met. */
 async function main(): Promise<void> {
@@ -22,6 +27,8 @@ async function main(): Promise<void> {
   const tryOut = await startTryOut();
   try {
     const client = await openClient(browser, tryOut.url);
+    await client.page.setViewportSize(TALL);
+    await client.page.getByRole('button', { name: 'Hide log panel' }).click();
     const take = camera(client);
     for (const { does, run } of STORY) {
       console.log(does);
@@ -46,14 +53,22 @@ function camera({ page, card }: Client): Camera {
     taken += 1;
     const numbered = `${String(taken).padStart(2, '0')}-${name}`;
     await shoot(numbered, text);
-    if (name === WHOLE_WINDOW) await page.screenshot({ path: join(FOLDER, 'window.png') });
+    if (name === WHOLE_WINDOW) {
+      await page.setViewportSize(WINDOW);
+      await card(text).getByRole('button').last().scrollIntoViewIfNeeded();
+      await page.screenshot({ path: join(FOLDER, 'window.png'), animations: 'disabled' });
+      await page.setViewportSize(TALL);
+    }
     if (!ON_A_PHONE.has(name)) return;
-    const wide = page.viewportSize();
-    await page.setViewportSize({ width: PHONE_WIDTH, height: 844 });
+    const style = (await card(text).getAttribute('style')) ?? '';
+    await setStyle(card(text), `${style}; width: ${PHONE_CARD}`);
     await shoot(`${numbered}-phone`, text);
-    if (wide) await page.setViewportSize(wide);
+    await setStyle(card(text), style);
   };
 }
+
+const setStyle = (card: Locator, style: string): Promise<void> =>
+  card.evaluate((element, value) => element.setAttribute('style', value), style);
 
 main().catch((fault: unknown) => {
   console.error(fault);

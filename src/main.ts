@@ -5,7 +5,9 @@ import { Instant } from './calendar/time';
 import { ConfigError, readServeConfig, readTryOutConfig, type ServeConfig, type TryOutConfig } from './config';
 import type { Door } from './desk/door';
 import { PROCESSES } from './desk/rooms';
-import { municipalityRef } from './municipality/municipality';
+import { stateOf } from './desk/visitor';
+import type { MunicipalityState } from './municipality/glossary';
+import { municipality, municipalityRef } from './municipality/municipality';
 import { handle } from './process/handle';
 import type { Log, Ports } from './process/ports';
 import type { Store } from './process/store';
@@ -141,9 +143,11 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
     door: (wake, ports) => {
       const team = inventedTeam(playground.serviceUrl);
       const by = { id: FIRST_PERSON.id, roles: [] };
-      const install = async (): Promise<void> => {
+      const install = async (): Promise<MunicipalityState['phase']> => {
+        const { phase } = await stateOf(ports, municipality, municipalityRef(TENANT_ID));
         const command = { type: 'register-team', at: clock.now(), by, team };
         await handle(ports, municipalityRef(TENANT_ID), { command, key: 'try-out' });
+        return phase;
       };
       return tryOutDoor({ clock, wake, install });
     },

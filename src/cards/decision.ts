@@ -136,10 +136,13 @@ export function askPanel(
       ],
     };
   }
+  // A day that has passed is no help to whoever is still thinking.
+  const deadline =
+    decision.phase === 'seeking' ? [say('decision.decide-by', { when: timeOf(scene, decision.decideBy) })] : [];
   return {
     heading: say('ask.heading'),
     blocks: [
-      { lines: [say('ask.question'), say('decision.decide-by', { when: timeOf(scene, decision.decideBy) })], facts },
+      { lines: [say('ask.question'), ...deadline], facts },
       {
         buttons: [
           { title: say('ask.accept'), verb: 'accept-coordination', view, style: 'positive' },

@@ -8,10 +8,11 @@ import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPu
 import { documentPanel } from './document';
 import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
 import { followUpPanel, isLoopFormFillable, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
-import { meetingPublicPanel, workspacePanel } from './meeting';
+import { meetingPublicPanel } from './meeting';
 import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 import { reminderPanel, reminderPublicPanel, type Due } from './reminder';
+import { workspacePanel } from './workspace';
 
 /** A card is a view of the state. One whose subject is no more, or a form too late, shows where things are instead. */
 export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {

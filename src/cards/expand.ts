@@ -26,10 +26,37 @@ export type Envelope = {
 };
 
 export const expandPrivate = (panel: PrivatePanel, envelope: Envelope): PrivateCard =>
-  template.expand({ $root: dataOf(panel, envelope) }) as PrivateCard;
+  fitted(panel, envelope) as PrivateCard;
 
 export const expandPublic = (panel: PublicPanel, envelope: Envelope): PublicCard =>
-  template.expand({ $root: dataOf(panel, envelope) }) as PublicCard;
+  fitted(panel, envelope) as PublicCard;
+
+/** Bytes as Teams counts them, two for a letter; some clients choke on cards that are larger. */
+const LARGEST = 20_000;
+/** Letters of each line that are shown, from all of it to a hint, until the card fits. */
+const LENGTHS = [Infinity, 200, 80, 30];
+
+/** Long lines give way when a card would be too large; what can be filled in or pressed never does. */
+function fitted(panel: Panel<string>, envelope: Envelope): unknown {
+  let card: unknown;
+  for (const longest of LENGTHS) {
+    card = template.expand({ $root: dataOf(shortened(panel, longest), envelope) });
+    if (JSON.stringify(card).length * 2 <= LARGEST) break;
+  }
+  return card;
+}
+
+function shortened(panel: Panel<string>, longest: number): Panel<string> {
+  if (longest === Infinity) return panel;
+  const short = (text: string): string =>
+    text.length > longest ? `${[...text].slice(0, longest).join('').trimEnd()}…` : text;
+  const blocks = panel.blocks.map((block) => ({
+    ...block,
+    ...(block.lines ? { lines: block.lines.map(short) } : {}),
+    ...(block.facts ? { facts: block.facts.map(({ label, value }) => ({ label, value: short(value) })) } : {}),
+  }));
+  return { ...panel, blocks };
+}
 
 /** Every key the template names is there, as a missing one would leave its own name on the screen. */
 function dataOf(panel: Panel<string>, envelope: Envelope): Record<string, unknown> {

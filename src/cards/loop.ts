@@ -11,6 +11,7 @@ import {
   type FollowUp,
 } from '../loop/glossary';
 import type { LoopForm } from '../loop/notices';
+import { mayCommand } from '../loop/permissions';
 import type { MeetingKind } from '../meeting/glossary';
 import { titleOf } from './meeting';
 import {
@@ -195,7 +196,7 @@ export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): Privat
     blocks: [
       { lines: [say('follow-up.intro', { day: dayOf(scene, loop.followUpOn) })] },
       ...known,
-      ...(open[0]
+      ...(open[0] && mayCommand('follow-up-task', scene.viewer, loop)
         ? [
             question(
               open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
@@ -203,7 +204,7 @@ export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): Privat
             ),
           ]
         : []),
-      { buttons: closing(open.length === 0, scene) },
+      ...inThrees(closing(open.length === 0, loop, scene)),
     ],
   };
 }
@@ -226,8 +227,9 @@ function question(open: { title: string; value: string }[], scene: Scene): Block
   };
 }
 
-const closing = (ready: boolean, { texts }: Scene): Button<string>[] => [
-  ...(ready
+/** Only what the viewer may do: the manager moves the day, and whoever runs the loop closes it. */
+const closing = (ready: boolean, loop: ExistingLoop, { texts, viewer }: Scene): Button<string>[] => [
+  ...(ready && mayCommand('close-loop', viewer, loop)
     ? [
         {
           title: texts.say('follow-up.close'),
@@ -237,7 +239,9 @@ const closing = (ready: boolean, { texts }: Scene): Button<string>[] => [
         },
       ]
     : []),
-  { title: texts.say('follow-up.move'), verb: 'show', view: { card: 'loop-form', form: 'move-follow-up' } },
+  ...(mayCommand('move-follow-up', viewer, loop)
+    ? [{ title: texts.say('follow-up.move'), verb: 'show', view: { card: 'loop-form', form: 'move-follow-up' } }]
+    : []),
 ];
 
 /** Whether there is still something to fill in, as the card that opened the form may be old. */

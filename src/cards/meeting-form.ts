@@ -1,8 +1,9 @@
 import { PARTICIPANT_ROLES, isSettled, tasksOf, type Meeting } from '../meeting/glossary';
 import type { MeetingForm } from '../meeting/notices';
 import { localDateOf, localTimeOf } from '../calendar/time';
-import { openingOf, titleOf, type About } from './meeting';
+import { titleOf, type About } from './meeting';
 import { memberChoices, type Block, type PrivatePanel, type Scene } from './panel';
+import { openingOf } from './workspace';
 
 type Fields = NonNullable<Block<string>['fields']>;
 

@@ -64,7 +64,7 @@ export type Scene = {
   readonly viewer: Actor;
   readonly here: Settings;
   readonly texts: Texts;
-  /** Today where the municipality is: only for what a form suggests. */
+  /** Today where the municipality is: for what a form suggests, and to say that a day has passed. */
   readonly today: LocalDate;
 };
 

@@ -39,7 +39,8 @@ export function reminderPanel({ order, meeting, task, followedUp }: Due, scene: 
   if (followedUp === 'done' || followedUp === 'not-done') {
     return { heading: say(followedUp === 'done' ? 'reminder.done.heading' : 'outcome.not-done'), blocks: [about] };
   }
-  const heading = say(task.status.is === 'stuck' ? 'reminder.stuck.heading' : 'reminder.heading');
+  const isLate = task.dueOn < scene.today;
+  const heading = say(`reminder.${task.status.is === 'stuck' ? 'stuck' : isLate ? 'late' : 'due'}.heading`);
   if ('chore' in task.what && OWN_STEP.has(task.what.chore)) {
     const view = { card: 'workspace', meeting } as const;
     return {
@@ -82,7 +83,15 @@ function answers<T extends string | PublicText>(
   task: Task,
 ): Block<T> {
   return {
-    fields: [{ kind: 'date', id: 'dueOn', label: say('task.new-date'), value: plusDays(task.dueOn, MORE_DAYS), optional: true }],
+    fields: [
+      {
+        kind: 'date',
+        id: 'dueOn',
+        label: say('task.new-date'),
+        value: plusDays(task.dueOn, MORE_DAYS),
+        optional: true,
+      },
+    ],
     buttons: [
       { title: say('task.done'), verb: 'task-done', view, style: 'positive' },
       { title: say('task.more-time'), verb: 'task-more-time', view, sends: true },

@@ -35,10 +35,9 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
     sends: true,
     ...(goesOn ? {} : { style: 'positive' as const }),
   };
-  const next: Button<string>[] =
-    goesOn
-      ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
-      : [];
+  const next: Button<string>[] = goesOn
+    ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
+    : [];
   return {
     heading: say(`set-up.${step}.heading`),
     blocks: [

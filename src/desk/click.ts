@@ -25,9 +25,19 @@ export type Click = {
 };
 
 export async function click(desk: Desk, visitor: Visitor, pressed: Click): Promise<Answer> {
-  const { ports } = desk;
-  const guest = await recognise(ports, visitor);
+  const guest = await recognise(desk.ports, visitor);
   if ('because' in guest) return answerStranger(visitor, turnAway(guest));
+  const answer = await answerGuest(desk, guest, pressed);
+  if (answer.card || answer.word) return answer;
+  // The card stays as it is, so whoever clicked is told where to look for what came of it.
+  return answer.place === 'private'
+    ? { ...answer, word: guest.texts.say('reply.below') }
+    : { ...answer, word: guest.publicTexts.say('reply.below') };
+}
+
+async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<Answer> {
+  const { ports } = desk;
+  const { visitor } = guest;
   if (pressed.ref.tenantId !== visitor.tenantId) return word(guest, 'reply.other-tenant');
   const intent = IntentView.safeParse(pressed.view);
   if (pressed.verb === 'show' && intent.success) return answerIntent(desk, guest, intent.data.intent, '');

@@ -48,8 +48,9 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
       return oversees || wasTemporary(actor, loop);
     case 'workspace':
     case 'meeting-form':
-    case 'loop-form':
       return runs(actor, loop);
+    case 'loop-form':
+      return mayCommand(view.form, actor, loop);
     case 'document':
       return loop.phase !== 'deciding' && loop.phase !== 'broken-off'
         ? loop.meetings.some(

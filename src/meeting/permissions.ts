@@ -10,10 +10,13 @@ export type Wish = { readonly type: MeetingInput['type']; readonly task?: string
 
 const ANSWERS: ReadonlySet<string> = new Set(['task-done', 'task-more-time', 'task-cannot']);
 
-/** Only whoever coordinates runs the meeting (003:552); a task is answered by its owner too. */
+/** Only whoever coordinates runs the meeting (003:552); a task is answered by its owner, and by whom it goes on to, too. */
 export function mayCommand(wish: Wish, actor: Actor, meeting: Meeting, holders: Holders): boolean {
   if (actor.id === holders.lead || actor.roles.includes('method-coordinator')) return true;
-  return ANSWERS.has(wish.type) && tasksOf(meeting).some(({ id, owner }) => id === wish.task && owner === actor.id);
+  if (!ANSWERS.has(wish.type)) return false;
+  return (
+    actor.id === holders.manager || tasksOf(meeting).some(({ id, owner }) => id === wish.task && owner === actor.id)
+  );
 }
 
 /** Participants see the document; those who run the meeting, and the unit's manager, too (domain.md 4.3). */

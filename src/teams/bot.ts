@@ -1,4 +1,4 @@
-import { Application, TeamsAdapter, type AdaptiveCard } from '@microsoft/teams-ai';
+import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import {
   CardFactory,
   type Activity,
@@ -58,13 +58,14 @@ export function createBot(options: BotOptions): Turn {
     else await context.sendActivity(line).catch(() => undefined);
   };
 
-  app.adaptiveCards.actionExecute(
-    async () => true,
-    async (context): Promise<AdaptiveCard | string> => {
+  // Not its own route for cards: that one leaves a malformed click without an answer.
+  app.addRoute(
+    async ({ activity }) => activity.type === 'invoke' && activity.name === 'adaptiveCard/action',
+    async (context) => {
       await onClick(options, context);
       wake();
-      return '';
     },
+    true,
   );
   app.activity('message', async (context) => {
     if (seen.has(context.activity.id)) return;
@@ -92,13 +93,12 @@ async function onClick(options: BotOptions, context: TurnContext): Promise<void>
     return respond(context, 'activity.message', fallback.say('reply.unknown'));
   const answer = await click(desk, visitor, pressed);
   if (answer.card) await respond(context, 'card.adaptive', answer.card);
-  else await respond(context, 'activity.message', answer.word ?? fallback.say('reply.below'));
+  else await respond(context, 'activity.message', answer.word ?? fallback.say('reply.unknown'));
   await post(options, context, visitor, answer);
 }
 
-async function onText(options: BotOptions, context: TurnContext): Promise<void> {
+async function onText(options: BotOptions, context: TurnContext, text = textOf(context.activity)): Promise<void> {
   const { desk, door } = options;
-  const text = textOf(context.activity);
   const known = senderOf(options, context);
   const visitor = known && door ? await door.admit(known, text) : known;
   if (!visitor) return;
@@ -119,8 +119,11 @@ function senderOf({ tenants, desk }: BotOptions, context: TurnContext): Visitor 
 
 /** New cards, where the person is; what is not for a channel goes to their own chat. */
 async function post({ whisper }: BotOptions, context: TurnContext, visitor: Visitor, answer: Answer): Promise<void> {
-  for (const card of answer.posts)
-    await context.sendActivity({ type: 'message', attachments: [CardFactory.adaptiveCard(card)] });
+  for (const card of answer.posts) {
+    // Without it the feed says that a card was sent, in the words of Teams.
+    const summary = textsIn(languageFrom(String(card.lang)) ?? 'sv').say('summary.other');
+    await context.sendActivity({ type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] });
+  }
   if (answer.place === 'private') return;
   for (const card of answer.whispers) await whisper(visitor.tenantId, visitor.id, card);
 }
@@ -145,7 +148,8 @@ async function onInstalled(options: BotOptions, context: TurnContext): Promise<v
   const visitor = senderOf(options, context);
   if (visitor?.place.kind !== 'private') return;
   if (!door) return post(options, context, visitor, await say(desk, visitor, ''));
-  for (const line of await door.opened()) await context.sendActivity(line);
+  const asked = await door.opened((line) => context.sendActivity(line));
+  if (asked !== undefined) await onText(options, context, asked);
 }
 
 type ResponseType = 'card.adaptive' | 'activity.message' | 'error';

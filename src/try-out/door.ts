@@ -5,7 +5,7 @@ import type { Door } from '../desk/door';
 import type { Letter } from '../desk/letters';
 import type { Visitor } from '../desk/visitor';
 import { defaultSettings } from '../municipality/evolve';
-import type { Team } from '../municipality/glossary';
+import type { MunicipalityState, Team } from '../municipality/glossary';
 import type { TryOutClock } from './clock';
 import {
   FIRST_PERSON,
@@ -42,7 +42,7 @@ const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 export type TryOut = {
   readonly clock: TryOutClock;
   /** The team is known from the first moment a client is open: nothing sent before is ever seen. */
-  readonly install: () => Promise<void>;
+  readonly install: () => Promise<MunicipalityState['phase']>;
   readonly wake: () => void;
 };
 
@@ -57,7 +57,9 @@ export function tryOutDoor({ clock, install, wake }: TryOut): Door {
         const found = PEOPLE.find((person) => wanted !== '' && fullName(person).toLowerCase().startsWith(wanted));
         if (!found) return { reply: whoList(current) };
         current = found;
-        return { reply: `Nu är du **${fullName(found)}**, ${ROLE_NAMES[found.role]}.` };
+        return {
+          reply: `Nu är du **${fullName(found)}**, ${ROLE_NAMES[found.role]}. Kort märkta ”Till ${fullName(found)}” är dina.`,
+        };
       }
       if (command === '/tid') {
         const [, amount, unit = ''] = /^\+(\d{1,3})([mhd])$/.exec(rest.join('')) ?? [];
@@ -67,21 +69,35 @@ export function tryOutDoor({ clock, install, wake }: TryOut): Door {
       }
       return disguised(visitor, current);
     },
-    opened: async () => {
-      await install();
+    opened: async (greet) => {
+      await greet(greeting(current));
+      const before = await install();
       wake();
-      return [
-        `Välkommen till Slinga! Du är **${fullName(current)}**, ${ROLE_NAMES[current.role]} i den påhittade kommunen Sollunda. Alla sex personers kort visas här i chatten, märkta med vem de är till.`,
-        `Skriv \`/som Aisha\` för att bli någon annan, \`/tid +3d\` för att flytta klockan, \`hjälp\` för allt annat. *In English: write "change language to English" first.*`,
-      ];
+      // A page that is loaded anew has lost its cards: what comes next is shown again.
+      return before === 'absent' ? undefined : before === 'setting-up' ? 'inställningar' : 'hjälp';
     },
   };
 }
 
+const greeting = (person: InventedPerson): string =>
+  [
+    `**Välkommen till Slinga!** Här provar du boten i den påhittade kommunen Sollunda. Du är **${fullName(person)}**, ${ROLE_NAMES[person.role]}.`,
+    '',
+    '1. Fyll i kortet ”Kom igång”. Det är fyra korta steg.',
+    '2. Skriv `starta slinga`.',
+    '3. Allas kort kommer hit, märkta ”Till …”. Skriv `/som Aisha` för att svara som Aisha.',
+    '4. Skriv `/tid +3d` för att hoppa tre dagar fram. Titta sedan i kanalerna till vänster.',
+    '',
+    '`/som` visar alla sex personer. `hjälp` visar vad Slinga kan.',
+    '',
+    '*In English: choose “engelska” under “Språk” on the first card.*',
+  ].join('\n');
+
 const disguised = (visitor: Visitor, person: InventedPerson): Visitor => ({
   ...visitor,
   id: person.id,
-  clientLanguage: person.language,
+  // The Playground calls itself English: everybody here speaks the language of the set-up instead.
+  clientLanguage: undefined,
   place:
     visitor.place.kind === 'private'
       ? { kind: 'private', conversation: { ...visitor.place.conversation, id: PERSONAL_CHAT_ID } }
@@ -110,12 +126,16 @@ function timeLine(now: Parameters<typeof nextOpen>[0], understood: boolean): str
   return `Nu är det ${time}.${quiet}${how}`;
 }
 
-/** Everybody's letters in the one chat the Playground shows, each saying whom it is to. */
+/** Everybody's letters in the one chat the Playground shows, each saying whom it is to and how to become them. */
 export function toTheOneChat(letter: Letter): Letter {
   if (letter.to !== 'person') return letter;
   const { serviceUrl, member, card } = letter;
-  const line = { type: 'TextBlock', text: `Till ${member.name}`, weight: 'Bolder', wrap: true };
-  const addressed = { type: 'Container', style: 'emphasis', bleed: true, items: [line] };
+  const [givenName = ''] = member.name.split(' ');
+  const inlines = [
+    { type: 'TextRun', text: `Till ${member.name}`, weight: 'Bolder' },
+    { type: 'TextRun', text: `  ·  /som ${givenName}`, isSubtle: true },
+  ];
+  const addressed = { type: 'Container', style: 'emphasis', bleed: true, items: [{ type: 'RichTextBlock', inlines }] };
   const body: unknown[] = Array.isArray(card.body) ? card.body : [];
   const marked = { ...card, body: [addressed, ...body] } as PrivateCard;
   return { ...letter, conversation: { id: PERSONAL_CHAT_ID, serviceUrl }, card: marked };

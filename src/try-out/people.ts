@@ -1,5 +1,4 @@
 import { ChannelId, PersonId, type Role } from '../municipality/glossary';
-import type { Language } from '../texts/language';
 
 export type InventedPerson = {
   readonly id: PersonId;
@@ -7,7 +6,6 @@ export type InventedPerson = {
   readonly givenName: string;
   readonly surname: string;
   readonly role: Role;
-  readonly language: Language;
 };
 
 function invented(number: number, name: readonly [string, string], role: Role): InventedPerson {
@@ -18,7 +16,6 @@ function invented(number: number, name: readonly [string, string], role: Role): 
     givenName,
     surname,
     role,
-    language: 'sv',
   };
 }
 

@@ -1,9 +1,10 @@
+import type { InputValues } from '../fake-teams/read-card';
 import { idOf, type Town } from './town';
 
 /** The four steps of the set-up, as Karin goes through them. */
-export async function setUp(town: Town): Promise<void> {
+export async function setUp(town: Town, place: InputValues = {}): Promise<void> {
   const karin = town.person('Karin');
-  await karin.clicks('set-place');
+  await karin.clicks('set-place', place);
   await karin.clicks('set-channels', {
     coordinationChannel: town.channelId('Samordning'),
     guidesChannel: town.channelId('Vägledare'),

@@ -35,6 +35,8 @@ export type Resident = {
   reads(match?: string | RegExp, options?: { in?: string }): string;
   /** Whether anything in their own chat says this, as it stands now. */
   sees(match: string | RegExp): boolean;
+  /** Every card in their own chat, as they see it now. */
+  cards(): Card[];
   /** Everything the bot has put in their own chat, oldest first, as it stands now. */
   all(): string[];
   /** How many messages the bot has put in their own chat. */
@@ -58,8 +60,10 @@ export type Town = {
   minutes(count: number): Promise<void>;
   /** Everything that has been logged, as it would be written. */
   log(): string;
+  /** Says everything that is due by now. */
+  settle(): Promise<void>;
   /** Whoever installed the bot goes through the set-up: two units, and everybody in their role. */
-  ready(): Promise<void>;
+  ready(place?: InputValues): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -68,6 +72,8 @@ export type Wishes = {
   readonly language?: Language;
   readonly languages?: Readonly<Record<string, Language>>;
   readonly emptyInputs?: 'sent' | 'left out';
+  /** Nobody has added the bot to the team. */
+  readonly notInstalled?: true;
 };
 
 const NAMES = ['Karin Ek', 'Per Holm', 'Mona Berg', 'Bosse Sand', 'Aisha Noor', 'Jonas Falk', 'Siv Dahl', 'Ove Strand'];
@@ -121,7 +127,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
   };
   const residents = new Map(givenNames.map((name) => [name, residentOf(teams, name, settle)]));
 
-  await teams.install({ by: 'Karin Ek' });
+  if (!wishes.notInstalled) await teams.install({ by: 'Karin Ek' });
   await settle();
   const town: Town = {
     teams,
@@ -141,7 +147,8 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     days: (count) => moveTo(later(now, count * 24 * 60)),
     minutes: (count) => moveTo(later(now, count)),
     log: () => lines.join('\n'),
-    ready: () => setUp(town),
+    settle,
+    ready: (place) => setUp(town, place),
     stop: async () => {
       await service.stop();
       await teams.stop();
@@ -207,6 +214,7 @@ function residentOf(teams: Teams, givenName: string, settle: () => Promise<void>
     card: person.card,
     reads: (match, options) => reading(person.card(match, options)),
     sees: (match) => lines().some((line) => line.search(match) >= 0),
+    cards: () => person.sees().flatMap(({ card }) => (card ? [card] : [])),
     all: lines,
     messages: () => lines().length,
     repeats: async () => {

@@ -5,8 +5,17 @@ export type Element = { readonly type: string } & Readonly<Record<string, unknow
 
 const CHILDREN = ['body', 'items', 'inlines', 'actions'];
 
-export function elementsIn(element: Card): readonly Element[] {
-  const children = CHILDREN.flatMap((key) => listAt(element, key)).flatMap(elementsIn);
+/** Each card is looked through by many tests, and never changes. */
+const known = new WeakMap<Card, readonly Element[]>();
+
+export function elementsIn(card: Card): readonly Element[] {
+  const elements = known.get(card) ?? walk(card);
+  known.set(card, elements);
+  return elements;
+}
+
+function walk(element: Card): readonly Element[] {
+  const children = CHILDREN.flatMap((key) => listAt(element, key)).flatMap(walk);
   return isElement(element) ? [element, ...children] : children;
 }
 

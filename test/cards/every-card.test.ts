@@ -5,6 +5,7 @@ import { ExampleInput } from '../../src/example/commands';
 import { LoopInput } from '../../src/loop/commands';
 import { MunicipalityInput } from '../../src/municipality/commands';
 import { Ref } from '../../src/process/process';
+import { town } from '../town';
 import { actionsIn, elementsIn, inputsIn, listAt, objectAt, textAt } from './elements';
 import { isSchemaHere, schemaJudge, warningsOf } from './judges';
 import { everyCard, typedIn, type Card, type Drawn, type Kind } from './scenes';
@@ -101,6 +102,29 @@ describe('what is read', () => {
       const coloured = elementsIn(card).filter(({ color }) => color !== undefined && color !== 'Default');
       return complain(!coloured.every((run) => textAt(run, 'text').startsWith('⚠')), 'has colour without a mark');
     });
+  });
+});
+
+describe('in a channel', () => {
+  const inChannels = CARDS.filter(({ audience }) => audience === 'public');
+
+  it('nobody is named, nor meant by an id', () => {
+    expect(inChannels.length).toBeGreaterThan(40);
+    const people = town.team.members.flatMap(({ id, name, teamsId }) => [id, teamsId, `(?<!\\p{L})${name}(?!\\p{L})`]);
+    const anybody = new RegExp(people.join('|'), 'iu');
+    const naming = inChannels.filter(({ card }) => anybody.test(JSON.stringify(card)));
+    expect(naming.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('a unit goes by its code, not by its name', () => {
+    const naming = inChannels.filter(({ card }) => town.units.some(({ name }) => JSON.stringify(card).includes(name)));
+    expect(naming.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('nothing opens a card that only some may see', () => {
+    noneHas(({ card, audience }) =>
+      complain(audience === 'public' && actionsIn(card).some(({ verb }) => verb === 'show'), 'shows more'),
+    );
   });
 });
 
@@ -213,12 +237,13 @@ describe('buttons', () => {
   });
 
   it('lead to a view that is known where they lead', () => {
-    noneHas(({ card }) =>
+    noneHas(({ card, audience }) =>
       actionsIn(card).flatMap((action) => {
         const data = objectAt(action, 'data');
         const view = objectAt(objectAt(data, 'seen'), 'view');
         const room = ROOMS.get(Ref.parse(data['ref']).kind);
-        const known = [room?.views, room?.publicViews, IntentView].some((views) => views?.safeParse(view).success);
+        const views = audience === 'public' ? [room?.publicViews] : [room?.views, IntentView];
+        const known = views.some((schema) => schema?.safeParse(view).success);
         return complain(!known, `lead to ${JSON.stringify(view)}`);
       }),
     );

@@ -20,15 +20,16 @@ describe('who may do what about a meeting', () => {
     ]);
   });
 
-  it.each(TYPES.filter((type) => ANSWERS.includes(type)))('%s: the owner of the task too', (type) => {
+  it.each(TYPES.filter((type) => ANSWERS.includes(type)))('%s: the owner of the task and the manager too', (type) => {
     expect(who((person) => mayCommand({ type, task: 'users-1.1' }, actor(person), after.state, HOLDERS))).toEqual([
       'karin',
+      'mona',
       'aisha',
       'siv',
     ]);
     expect(
       who((person) => mayCommand({ type, task: 'users-1.tell-users' }, actor(person), after.state, HOLDERS)),
-    ).toEqual(['karin', 'aisha']);
+    ).toEqual(['karin', 'mona', 'aisha']);
   });
 });
 

@@ -1,7 +1,9 @@
 import { handle } from '../../src/process/handle';
+import type { Voice } from '../../src/process/ports';
+import type { Notice } from '../../src/process/process';
 import { drain } from '../../src/process/tick';
 import { intercepted, onceBefore } from './around';
-import { inDays, parcelRef } from './parcel';
+import { inDays, parcel, parcelRef, type Message } from './parcel';
 import { click, given, MONDAY, openWorld, outbox } from './world';
 
 const ref = parcelRef('p1');
@@ -44,6 +46,27 @@ describe('a command', () => {
     const outcomes = await Promise.all([look(), look(), look()]);
     expect(outcomes.map(({ result }) => result.kind).sort()).toEqual(['done', 'repeated', 'repeated']);
     expect((await world.store.load(ref))?.value.state).toMatchObject({ looks: 1 });
+  });
+
+  it('says what is due now though the same words were too late before', async () => {
+    const notice = (key: string, days: number, until: Notice<Message>['until']): Notice<Message> => ({
+      ...{ key, at: inDays(MONDAY, days), until },
+      message: { text: 'bring it back' },
+    });
+    const nagging: typeof parcel = {
+      ...parcel,
+      kind: 'loan',
+      notices: () => [notice('before', 1, inDays(MONDAY, 2)), notice('after', 3, 'whenever')],
+    };
+    const world = openWorld([nagging]);
+    const address: Voice['address'] = async (_ref, message) => [{ id: 'door', message }];
+    const loan = { ...ref, kind: 'loan' };
+    world.pass({ days: 5 });
+    await handle({ ...world.ports, voice: { ...world.voice, address } }, loan);
+    expect(await outbox(world, loan)).toMatchObject({
+      before: { status: 'skipped', reason: 'too-late' },
+      'after~door': { status: 'waiting' },
+    });
   });
 
   it('goes to one row for each place, and to a skipped one when there is no place', async () => {

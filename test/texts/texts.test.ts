@@ -143,7 +143,9 @@ const REASONS: Record<Reason, true> = {
 
 describe('a refusal', () => {
   it.each(LANGUAGES)('has a sentence for every reason: %s', (language) => {
-    const without = Object.keys(REASONS).filter((reason) => !/[.?!]\}*$/.test(WORDS[language][`refusal.${reason}`] ?? ''));
+    const without = Object.keys(REASONS).filter(
+      (reason) => !/[.?!]\}*$/.test(WORDS[language][`refusal.${reason}`] ?? ''),
+    );
     expect(without).toEqual([]);
   });
 });

@@ -1,0 +1,200 @@
+import type { After, Before, During, Meeting } from '../meeting/glossary';
+import { isChore, isSettled } from '../meeting/glossary';
+import { lockOf } from '../meeting/decide';
+import type { MeetingForm } from '../meeting/notices';
+import type { TextKey } from '../texts/texts';
+import { agenda, call, frame, list, outcome, people, taskList, titleOf, whoIs, type About } from './meeting';
+import { formatTime, timeOf, type Block, type Button, type PrivatePanel, type Scene } from './panel';
+
+/** Where whoever leads the meeting works: what is to be done in the stage it has come to, and nothing else. */
+export function workspacePanel({ order, meeting }: About, scene: Scene): PrivatePanel {
+  const { say } = scene.texts;
+  const name = say(`meeting.${meeting.kind}`);
+  const heading = say(`workspace.${meeting.stage}.heading`, { meeting: name, unit: order.unit.name });
+  switch (meeting.stage) {
+    case 'unplanned':
+      return {
+        heading,
+        blocks: [
+          {
+            lines: [say(`meeting.${meeting.kind}.purpose`)],
+            buttons: [form('plan-meeting', meeting, scene, 'positive')],
+          },
+        ],
+      };
+    case 'before':
+      return { heading, blocks: before(meeting, scene) };
+    case 'during':
+      return { heading, blocks: during(meeting, scene) };
+    case 'after':
+      return { heading, blocks: after(meeting, scene) };
+    case 'closed':
+      return { heading, blocks: [{ lines: [say('workspace.closed')] }, ...outcome(meeting, scene)] };
+  }
+}
+
+/** What a form is called, also on the button that opens it: a meeting is planned once and changed afterwards. */
+export const openingOf = (name: MeetingForm, { stage }: Meeting): TextKey =>
+  name === 'plan-meeting' && stage !== 'unplanned' ? 'form.open.plan-meeting.again' : `form.open.${name}`;
+
+const form = (name: MeetingForm, meeting: Meeting, { texts }: Scene, style?: 'positive'): Button<string> => ({
+  title: texts.say(openingOf(name, meeting)),
+  verb: 'show',
+  view: { card: 'meeting-form', meeting: meeting.kind, form: name },
+  ...(style ? { style } : {}),
+});
+
+function before(meeting: Before, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind, plan } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const open = meeting.tasks.filter((task) => !isSettled(task));
+  const points = agenda(meeting, scene);
+  const locks = say('workspace.lock', { when: timeOf(scene, lockOf(plan.startsAt, scene.here.office.zone)) });
+  return [
+    call(meeting, scene),
+    ...toDo(meeting, scene),
+    ...(open.length === 0
+      ? [{ buttons: [{ title: say('workspace.open'), verb: 'open-meeting', view, style: 'positive' as const }] }]
+      : []),
+    people(meeting, scene),
+    {
+      ...points,
+      lines: [...(points.lines ?? []), locks],
+      buttons: [
+        form('set-agenda', meeting, scene),
+        form('invite', meeting, scene),
+        form('plan-meeting', meeting, scene),
+      ],
+    },
+  ];
+}
+
+function during(meeting: During, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const act = (verb: string, title: Button<string>['title'], extra: Partial<Button<string>> = {}): Button<string> => ({
+    title,
+    verb,
+    view,
+    ...extra,
+  });
+  const agreed = meeting.tasks.filter((task) => !isChore(task));
+  const everyoneHeard = meeting.floor.is === 'open' && meeting.floor.everyoneHeard;
+  // One button is marked: what comes next in the order of the method.
+  const next = { style: 'positive' } as const;
+  return [
+    frame(meeting, scene),
+    agenda(meeting, scene),
+    {
+      title: say('workspace.word'),
+      lines: [floor(meeting, scene)],
+      buttons:
+        meeting.floor.is === 'round'
+          ? [act('pass-stick', say('workspace.pass-stick'), next)]
+          : [
+              act('start-silence', say('workspace.start-silence')),
+              act('start-round', say('workspace.start-round'), everyoneHeard ? {} : next),
+            ],
+    },
+    {
+      title: say('workspace.note'),
+      lines: [say('workspace.may-park')],
+      fields: [
+        {
+          kind: 'text',
+          id: 'note',
+          label: say('workspace.note.label'),
+          value: '',
+          optional: true,
+          hint: say('hint.no-names'),
+        },
+      ],
+      buttons: [
+        act('record-decision', say('workspace.record-decision'), { sends: true }),
+        act('park', say('workspace.park'), { sends: true }),
+        form('add-task', meeting, scene),
+      ],
+    },
+    ...list(say('document.decisions'), meeting.decisions),
+    ...list(say('document.parked'), meeting.parked),
+    ...(agreed.length > 0 ? [taskList(agreed, scene)] : []),
+    meeting.summedUp
+      ? {
+          lines: [say('workspace.summed-up')],
+          buttons: [act('end-meeting', say('workspace.end'), next)],
+        }
+      : {
+          lines: [say('workspace.sum-up.how')],
+          buttons: [act('sum-up', say('workspace.sum-up'), everyoneHeard ? next : {})],
+        },
+  ];
+}
+
+function floor({ floor: now, participants }: During, scene: Scene): string {
+  const { say } = scene.texts;
+  if (now.is === 'silent') return say('floor.silent', { when: formatTime(scene, now.until) });
+  if (now.is === 'open') return say(now.everyoneHeard ? 'floor.heard' : 'floor.open');
+  const holder = participants[now.holder];
+  return say('floor.round', { name: holder ? whoIs(holder, scene) : say('someone') });
+}
+
+function after(meeting: After, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { kind } = meeting;
+  const view = { card: 'workspace', meeting: kind } as const;
+  const chores = meeting.tasks.filter((task) => isChore(task));
+  const open = (kind === 'joint' ? chores : meeting.tasks).filter((task) => !isSettled(task));
+  const steps: Button<string>[] = [
+    ...(meeting.minutes.sent
+      ? []
+      : [{ title: say('workspace.send-minutes'), verb: 'send-minutes', view, style: 'positive' as const }]),
+    ...(meeting.told.yet ? [] : [form('tell-users', meeting, scene)]),
+  ];
+  const close: Button<string> =
+    kind === 'joint'
+      ? {
+          title: say('form.open.close-joint'),
+          verb: 'show',
+          view: { card: 'loop-form', form: 'close-joint-meeting' },
+          style: 'positive',
+        }
+      : { title: say('workspace.close'), verb: 'close-meeting', view, style: 'positive' };
+  return [
+    ...outcome(meeting, scene),
+    ...(steps.length > 0
+      ? [{ title: say('workspace.after'), lines: [say('workspace.after.how')], buttons: steps }]
+      : []),
+    ...toDo(meeting, scene),
+    ...(open.length === 0
+      ? [{ lines: [say(kind === 'joint' ? 'workspace.close.joint' : 'workspace.close.how')], buttons: [close] }]
+      : []),
+  ];
+}
+
+/** What is to do, with what is open answered where it stands. */
+function toDo(meeting: Before | After, scene: Scene): Block<string>[] {
+  const { say } = scene.texts;
+  const { tasks, kind } = meeting;
+  if (tasks.length === 0) return [];
+  const open = tasks.filter((task) => !isSettled(task));
+  const view = { card: 'workspace', meeting: kind } as const;
+  const first = open[0];
+  if (!first) return [taskList(tasks, scene)];
+  return [
+    taskList(tasks, scene),
+    {
+      fields: [
+        {
+          kind: 'choice',
+          id: 'task',
+          label: say('workspace.which-task'),
+          value: first.id,
+          choices: open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
+        },
+      ],
+      buttons: [{ title: say('task.done'), verb: 'task-done', view, sends: true }, form('skip-task', meeting, scene)],
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { isCard } from '../fake-teams/read-card';
+import { givenNames, idOf, reading, type Town } from './town';
+
+/** A press of a button as it goes over the wire, put together by hand: also one that no card has. */
+export type Press = {
+  readonly ref: { readonly tenantId: string; readonly kind: string; readonly id: string };
+  readonly verb: string;
+  readonly view: object;
+  readonly inputs?: { readonly [id: string]: string };
+};
+
+export type Wire = (who: string, press: Press) => Promise<string>;
+
+/** Sends presses from somebody's 1:1 chat, each as a new one, and gives what can be read in answer. */
+export function openWire(town: Town): Wire {
+  let version = 0;
+  return async (who, { ref, verb, view, inputs = {} }) => {
+    const data = { ...inputs, ref, seen: { view, version: version++ } };
+    return send(town, who, { action: { type: 'Action.Execute', verb, data } });
+  };
+}
+
+/** Sends any value as that of a pressed button. */
+export async function send(town: Town, who: string, value: unknown): Promise<string> {
+  const { body } = await town.teams.post({
+    ...personalActivity(town, who),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value,
+  });
+  await town.settle();
+  if (!isCard(body)) return '';
+  return isCard(body.value) ? reading(body.value) : String(body.value);
+}
+
+/** What every activity from somebody's own chat has in common. */
+export function personalActivity(town: Town, who: string) {
+  const { directory, settings } = town.teams;
+  const person = directory.people[givenNames.indexOf(who)];
+  if (!person) throw new Error(`nobody is called ${who}`);
+  const pair = createHash('sha256').update(`${directory.bot.id} ${person.id}`).digest('base64url');
+  return {
+    id: `f:${Math.random()}`,
+    channelId: 'msteams',
+    serviceUrl: settings.serviceUrl,
+    locale: person.locale,
+    from: { id: person.mri, name: person.name, aadObjectId: idOf(who) },
+    recipient: directory.bot,
+    conversation: { conversationType: 'personal', tenantId: directory.tenantId, id: `a:1${pair}` },
+    channelData: { tenant: { id: directory.tenantId } },
+  };
+}
