@@ -56,7 +56,7 @@ function camera({ page, card }: Client): Camera {
     if (name === WHOLE_WINDOW) {
       await page.setViewportSize(WINDOW);
       await card(text).getByRole('button').last().scrollIntoViewIfNeeded();
-      await page.screenshot({ path: join(FOLDER, 'window.png'), animations: 'disabled' });
+      await page.screenshot({ path: join(FOLDER, 'playground.png'), animations: 'disabled' });
       await page.setViewportSize(TALL);
     }
     if (!ON_A_PHONE.has(name)) return;

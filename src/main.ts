@@ -18,7 +18,7 @@ import { startServer } from './teams/server';
 import { teamsVoice, type VoiceOptions } from './teams/voice';
 import { openClock } from './try-out/clock';
 import { inventedTeam, OFFICE, toTheOneChat, tryOutDoor } from './try-out/door';
-import { BOT, FIRST_PERSON, TENANT_ID } from './try-out/people';
+import { BOT, FIRST_PERSON, TENANT_ID, UNIT } from './try-out/people';
 import { startPlayground } from './try-out/playground';
 
 export type Parts = {
@@ -146,7 +146,10 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
       const install = async (): Promise<MunicipalityState['phase']> => {
         const { phase } = await stateOf(ports, municipality, municipalityRef(TENANT_ID));
         const command = { type: 'register-team', at: clock.now(), by, team };
-        await handle(ports, municipalityRef(TENANT_ID), { command, key: 'try-out' });
+        await handle(ports, municipalityRef(TENANT_ID), { command, key: `try-out ${clock.now()}` });
+        const addUnit = { type: 'add-unit', at: clock.now(), by, ...UNIT };
+        if (phase === 'absent')
+          await handle(ports, municipalityRef(TENANT_ID), { command: addUnit, key: 'try-out-unit' });
         return phase;
       };
       return tryOutDoor({ clock, wake, install });

@@ -183,9 +183,24 @@ export function decisionFormPanel(form: DecisionForm, { order, decision }: Subje
     unit: order.unit.name,
     decideBy: decision.phase === 'decided' ? '' : timeOf(scene, decision.decideBy),
   });
+  const isAboutPeople = form !== 'call-allocation-meeting' && form !== 'set-new-date';
+  if (isAboutPeople && possible(order, scene).length === 0) return nobodyPossible(form, scene);
   return {
     heading: say(`decision.${form}`),
     blocks: [{ lines: [about] }, { fields: [...fieldsOf(form, order, scene)], buttons: [send] }],
+  };
+}
+
+/** Said instead of a form in which there is nobody to choose. */
+function nobodyPossible(form: DecisionForm, { texts: { say } }: Scene): PrivatePanel {
+  const settings = {
+    title: say('settings.heading'),
+    verb: 'show',
+    view: { card: 'intent', intent: 'set-up' },
+  } as const;
+  return {
+    heading: say(`decision.${form}`),
+    blocks: [{ lines: [say('decision.nobody-possible')], buttons: [{ ...settings, style: 'positive' }] }],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ExampleState } from '../example/glossary';
 import type { ExamplePublicView, ExampleView } from '../example/notices';
 import { answerTo } from '../loop/follow-up';
-import type { ExistingLoop } from '../loop/glossary';
+import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
 import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
 import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
@@ -51,7 +51,13 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
     }
     case 'reminder': {
       const task = taskIn(loop, view);
-      const due = task && { order, meeting: view.meeting, task, followedUp: followedUp(loop, task) };
+      const due = task && {
+        order,
+        lead: holderOf(loop),
+        meeting: view.meeting,
+        task,
+        followedUp: followedUp(loop, task),
+      };
       return due ? reminderPanel(due, scene) : loopPanel(loop, scene);
     }
   }
@@ -71,7 +77,13 @@ export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: 
     }
     case 'reminder-public': {
       const task = taskIn(loop, view);
-      const due = task && { order, meeting: view.meeting, task, followedUp: followedUp(loop, task) };
+      const due = task && {
+        order,
+        lead: holderOf(loop),
+        meeting: view.meeting,
+        task,
+        followedUp: followedUp(loop, task),
+      };
       return due ? reminderPublicPanel(due, scene) : loopPublicPanel(loop, scene);
     }
   }

@@ -1,4 +1,4 @@
-import { PARTICIPANT_ROLES, isSettled, tasksOf, type Meeting } from '../meeting/glossary';
+import { PARTICIPANT_ROLES, isNeverSkipped, isSettled, tasksOf, type Meeting, type Task } from '../meeting/glossary';
 import type { MeetingForm } from '../meeting/notices';
 import { localDateOf, localTimeOf } from '../calendar/time';
 import { titleOf, type About } from './meeting';
@@ -16,9 +16,12 @@ const STAGES: Record<MeetingForm, readonly Meeting['stage'][]> = {
   'tell-users': ['after'],
 };
 
+const skippable = (meeting: Meeting): Task[] =>
+  tasksOf(meeting).filter((task) => !isSettled(task) && !isNeverSkipped(task));
+
 /** Whether there is still something to fill in, as the card that opened the form may be old. */
 export const isFillable = (form: MeetingForm, meeting: Meeting): boolean =>
-  STAGES[form].includes(meeting.stage) && (form !== 'skip-task' || tasksOf(meeting).some((task) => !isSettled(task)));
+  STAGES[form].includes(meeting.stage) && (form !== 'skip-task' || skippable(meeting).length > 0);
 
 export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
@@ -77,7 +80,7 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
         { kind: 'date', id: 'dueOn', label: say('form.dueOn'), value: '' },
       ];
     case 'skip-task': {
-      const open = tasksOf(meeting).filter((task) => !isSettled(task));
+      const open = skippable(meeting);
       const choices = open.map((task) => ({ title: titleOf(task, scene), value: task.id }));
       return [
         { kind: 'choice', id: 'task', label: say('workspace.which-task'), value: open[0]?.id ?? '', choices },

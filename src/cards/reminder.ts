@@ -1,6 +1,7 @@
 import { plusDays } from '../calendar/time';
-import { isSettled, type MeetingKind, type Task } from '../meeting/glossary';
+import { hasOwnStep, isSettled, type MeetingKind, type Task } from '../meeting/glossary';
 import type { FollowedUp, Order } from '../loop/glossary';
+import type { PersonId } from '../municipality/glossary';
 import type { PublicText } from '../texts/public-text';
 import { titleOf } from './meeting';
 import { dayOf, nameOf, type Block, type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
@@ -8,17 +9,16 @@ import { dayOf, nameOf, type Block, type PrivatePanel, type PublicPanel, type Pu
 /** One task of one meeting. */
 export type Due = {
   readonly order: Order;
+  /** Who leads the meeting: a chore that is a step of its own is theirs to do, on the meeting's card. */
+  readonly lead: PersonId;
   readonly meeting: MeetingKind;
   readonly task: Task;
   /** What was said of it at the follow-up: from then on it is no longer answered here. */
   readonly followedUp: FollowedUp['outcome'] | 'not-yet';
 };
 
-/** Chores that are a step of their own are not answered here: the card says where. */
-const OWN_STEP: ReadonlySet<string> = new Set(['send-minutes', 'tell-users']);
-
 /** To whoever owns the task, and to those it goes on to. Answered where it stands; shows the outcome afterwards. */
-export function reminderPanel({ order, meeting, task, followedUp }: Due, scene: Scene): PrivatePanel {
+export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const title = titleOf(task, scene);
   const about: Block<string> = {
@@ -41,12 +41,11 @@ export function reminderPanel({ order, meeting, task, followedUp }: Due, scene: 
   }
   const isLate = task.dueOn < scene.today;
   const heading = say(`reminder.${task.status.is === 'stuck' ? 'stuck' : isLate ? 'late' : 'due'}.heading`);
-  if ('chore' in task.what && OWN_STEP.has(task.what.chore)) {
+  if (hasOwnStep(task)) {
     const view = { card: 'workspace', meeting } as const;
-    return {
-      heading,
-      blocks: [about, { buttons: [{ title: say('reminder.go'), verb: 'show', view, style: 'positive' }] }],
-    };
+    const go: Block<string> = { buttons: [{ title: say('reminder.go'), verb: 'show', view, style: 'positive' }] };
+    const leads = scene.viewer.id === lead || scene.viewer.roles.includes('method-coordinator');
+    return { heading, blocks: leads ? [about, go] : [about] };
   }
   return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, task)] };
 }

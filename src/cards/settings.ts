@@ -43,7 +43,7 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
     blocks: [
       { lines: [say(`set-up.${step}.intro`)] },
       ...known(step, scene),
-      { ...fieldsOf(step, scene), buttons: [...next, save] },
+      { ...fieldsOf(step, scene), buttons: [save, ...next] },
       ...(later ? removal(step, scene) : []),
     ],
   };

@@ -1,5 +1,5 @@
 import type { After, Before, During, Meeting } from '../meeting/glossary';
-import { isChore, isSettled } from '../meeting/glossary';
+import { hasOwnStep, isChore, isNeverSkipped, isSettled } from '../meeting/glossary';
 import { lockOf } from '../meeting/decide';
 import type { MeetingForm } from '../meeting/notices';
 import type { TextKey } from '../texts/texts';
@@ -178,10 +178,13 @@ function toDo(meeting: Before | After, scene: Scene): Block<string>[] {
   const { say } = scene.texts;
   const { tasks, kind } = meeting;
   if (tasks.length === 0) return [];
-  const open = tasks.filter((task) => !isSettled(task));
+  // What is a step of its own is done by its own button, further up.
+  const open = tasks.filter((task) => !isSettled(task) && !hasOwnStep(task));
+  const mayBeSkipped = tasks.some((task) => !isSettled(task) && !isNeverSkipped(task));
+  const skip = mayBeSkipped ? [form('skip-task', meeting, scene)] : [];
   const view = { card: 'workspace', meeting: kind } as const;
   const first = open[0];
-  if (!first) return [taskList(tasks, scene)];
+  if (!first) return [{ ...taskList(tasks, scene), buttons: skip }];
   return [
     taskList(tasks, scene),
     {
@@ -194,7 +197,7 @@ function toDo(meeting: Before | After, scene: Scene): Block<string>[] {
           choices: open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
         },
       ],
-      buttons: [{ title: say('task.done'), verb: 'task-done', view, sends: true }, form('skip-task', meeting, scene)],
+      buttons: [{ title: say('task.done'), verb: 'task-done', view, sends: true }, ...skip],
     },
   ];
 }

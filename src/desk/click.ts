@@ -1,5 +1,6 @@
 import { BLANK, type Draft } from '../cards/panel';
 import { notePanel } from '../cards/replies';
+import { municipality } from '../municipality/municipality';
 import type { Given } from '../process/advance';
 import { handle, type Outcome } from '../process/handle';
 import type { Ports } from '../process/ports';
@@ -67,11 +68,12 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
 
   const outcome = 'errors' in parsed ? await look(ports, pressed.ref, room) : await handle(ports, pressed.ref, parsed);
   const about = { ref: pressed.ref, version: outcome.snapshot.version };
+  const reader = pressed.ref.kind === municipality.kind ? await anew(ports, guest) : guest;
   const draw = (shown: typeof view.data, draft: Draft, remark: string): Answer => {
-    if (!room.maySee(shown, guest.actor, outcome.snapshot.state))
-      return remark ? note(guest, remark) : word(guest, 'reply.not-yours');
-    const panel = room.draw(shown, outcome.snapshot.state, guest.scene);
-    return { place: 'private', posts: [], card: privately(panel, guest, { ...about, draft, remark }) };
+    if (!room.maySee(shown, reader.actor, outcome.snapshot.state))
+      return remark ? note(reader, remark) : word(reader, 'reply.not-yours');
+    const panel = room.draw(shown, outcome.snapshot.state, reader.scene);
+    return { place: 'private', posts: [], card: privately(panel, reader, { ...about, draft, remark }) };
   };
   const typed = { values: pressed.inputs, errors: {} };
   if ('errors' in parsed)
@@ -80,6 +82,12 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
     return draw(view.data, typed, refusalText(own(outcome.result.refusal), guest.scene));
   const next = room.after(view.data, outcome.snapshot.state);
   return next === 'thanks' ? note(guest, guest.texts.say('reply.done')) : draw(next, BLANK, '');
+}
+
+/** Whoever changes the settings is answered by the new ones: other roles, another language. */
+async function anew(ports: Ports, guest: Guest): Promise<Guest> {
+  const known = await recognise(ports, guest.visitor);
+  return 'because' in known ? guest : known;
 }
 
 /** In a channel everybody sees the answer: only public views, public words, and nothing of what was typed. */

@@ -42,7 +42,7 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
   const { ports } = desk;
   const { scene, texts, publicTexts, town } = guest;
   const refused = (key: 'refusal.start-not-allowed' | 'refusal.set-up-not-allowed'): Answer =>
-    inOwnChat(guest, notePanel(texts.say('reply.not-ready.heading'), texts.say(key)), aboutTown(guest));
+    inOwnChat(guest, notePanel(texts.say('reply.not-allowed.heading'), texts.say(key)), aboutTown(guest));
   if (intent === 'help') {
     return guest.visitor.place.kind === 'private'
       ? inOwnChat(guest, helpPanel(texts.language, texts.say, 'private'), aboutTown(guest))

@@ -6,7 +6,9 @@ import type { MeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import {
   AGENDA_LOCKS_DAYS_BEFORE,
+  hasOwnStep,
   isChore,
+  isNeverSkipped,
   isSettled,
   tasksOf,
   type After,
@@ -191,10 +193,6 @@ export function close(meeting: After, at: Instant): Answer {
 
 const stillOpen = (tasks: readonly Task[]): string[] => tasks.filter((task) => !isSettled(task)).map(({ id }) => id);
 
-/** Hard gates: nobody meets unprepared (B3), and the users are always told (A2). */
-const NEVER_SKIPPED: ReadonlySet<string> = new Set(['prepare-participants', 'tell-users']);
-const OWN_STEP: ReadonlySet<string> = new Set(['send-minutes', 'tell-users']);
-
 function answerTask(
   command: Given<'task-done' | 'task-more-time' | 'task-cannot' | 'skip-task'>,
   meeting: Meeting,
@@ -206,7 +204,7 @@ function answerTask(
   if (isSettled(task)) return no({ reason: 'task-settled' });
   switch (command.type) {
     case 'task-done':
-      if (isChore(task) && OWN_STEP.has(task.what.chore)) return no({ reason: 'has-own-step' });
+      if (hasOwnStep(task)) return no({ reason: 'has-own-step' });
       return yes({ ...about, type: 'task-settled', status: { is: 'done', at } });
     case 'task-more-time':
       if (command.dueOn < localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
@@ -214,7 +212,7 @@ function answerTask(
     case 'task-cannot':
       return yes({ ...about, type: 'task-settled', status: { is: 'stuck', since: at } });
     case 'skip-task':
-      if (isChore(task) && NEVER_SKIPPED.has(task.what.chore)) return no({ reason: 'cannot-skip' });
+      if (isNeverSkipped(task)) return no({ reason: 'cannot-skip' });
       return yes({ ...about, type: 'task-settled', status: { is: 'skipped', because: command.because } });
   }
 }

@@ -117,5 +117,14 @@ export type Meeting = Unplanned | Before | During | After | Closed;
 export const AGENDA_LOCKS_DAYS_BEFORE = 2;
 
 export const isChore = (task: Task): task is Task & { what: { chore: Chore } } => 'chore' in task.what;
+
+/** Chores that are a step of their own on the meeting's card: that step settles them. */
+export const hasOwnStep = (task: Task): boolean =>
+  isChore(task) && (task.what.chore === 'send-minutes' || task.what.chore === 'tell-users');
+
+/** Hard gates: nobody meets unprepared (B3), and the users are always told (A2). */
+export const isNeverSkipped = (task: Task): boolean =>
+  isChore(task) && (task.what.chore === 'prepare-participants' || task.what.chore === 'tell-users');
+
 export const isSettled = (task: Task): boolean => task.status.is === 'done' || task.status.is === 'skipped';
 export const tasksOf = (meeting: Meeting): readonly Task[] => (meeting.stage === 'unplanned' ? [] : meeting.tasks);

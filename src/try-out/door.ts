@@ -83,7 +83,7 @@ const greeting = (person: InventedPerson): string =>
   [
     `**Välkommen till Slinga!** Här provar du boten i den påhittade kommunen Sollunda. Du är **${fullName(person)}**, ${ROLE_NAMES[person.role]}.`,
     '',
-    '1. Fyll i kortet ”Kom igång”. Det är fyra korta steg.',
+    '1. Fyll i kortet ”Kom igång”: fyra korta steg. I steg 4 är Per projektledare, Aisha och Jonas Vägledare.',
     '2. Skriv `starta slinga`.',
     '3. Allas kort kommer hit, märkta ”Till …”. Skriv `/som Aisha` för att svara som Aisha.',
     '4. Skriv `/tid +3d` för att hoppa tre dagar fram. Titta sedan i kanalerna till vänster.',

@@ -1,4 +1,4 @@
-import { ChannelId, PersonId, type Role } from '../municipality/glossary';
+import { ChannelId, PersonId, UnitCode, type Role, type Unit } from '../municipality/glossary';
 
 export type InventedPerson = {
   readonly id: PersonId;
@@ -22,10 +22,12 @@ function invented(number: number, name: readonly [string, string], role: Role): 
 /** Whom the person at the browser is until they choose to be another. */
 export const FIRST_PERSON = invented(1, ['Karin', 'Lindgren'], 'method-coordinator');
 
+const MANAGER = invented(3, ['Mona', 'Ekström'], 'unit-manager');
+
 /** The Playground takes five besides the first, neither more nor fewer. */
 export const OTHERS: readonly InventedPerson[] = [
   invented(2, ['Per', 'Åberg'], 'project-lead'),
-  invented(3, ['Mona', 'Ekström'], 'unit-manager'),
+  MANAGER,
   invented(4, ['Aisha', 'Holm'], 'guide'),
   invented(5, ['Jonas', 'Berg'], 'guide'),
   invented(6, ['Siv', 'Dahl'], 'staff'),
@@ -53,3 +55,11 @@ export const TEAM = {
 export const GENERAL_CHANNEL_ID = ChannelId.parse(TEAM.id);
 
 export const GUIDES_CHANNEL = { id: ChannelId.parse('19:sollunda-vagledare@thread.tacv2'), name: 'Vägledare' } as const;
+
+/** There is a unit from the start, as its manager is one of the six; more can be added. */
+export const UNIT: Unit = {
+  code: UnitCode.parse('BJ1'),
+  name: 'Björken',
+  channel: GENERAL_CHANNEL_ID,
+  manager: MANAGER.id,
+};

@@ -1,4 +1,4 @@
-import { openTown, reading, type Resident, type Town } from './town';
+import { openTown, type Resident, type Town } from './town';
 
 /* The decision in a Danish municipality: its words, its clock, and who is told. */
 
@@ -20,11 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.stop());
 
-const coordination = (): string[] =>
-  town
-    .channel('Samordning')
-    .posts()
-    .map(({ card }) => (card ? reading(card) : ''));
+const coordination = (): string[] => town.posts('Samordning');
 
 const start = async (): Promise<void> => {
   await mona.says('start en sløjfe');

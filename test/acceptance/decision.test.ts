@@ -1,5 +1,5 @@
 import { nominate, order } from './orders';
-import { openTown, reading, type Resident, type Town } from './town';
+import { openTown, type Resident, type Town } from './town';
 
 let town: Town;
 let karin: Resident;
@@ -24,11 +24,7 @@ afterEach(async () => {
   expect(log).not.toMatch(/"level":"error"|Karin|Mona|Aisha|Jonas|Maten/);
 });
 
-const coordination = (): string[] =>
-  town
-    .channel('Samordning')
-    .posts()
-    .map(({ card }) => (card ? reading(card) : ''));
+const coordination = (): string[] => town.posts('Samordning');
 
 /** The first line of each card somebody is sent on the way to a moment. */
 async function newsUntil(stamp: string, who: Resident): Promise<string[]> {

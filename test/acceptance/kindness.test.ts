@@ -70,6 +70,18 @@ const aboutTown = (): Press['ref'] => ({
 const loops = async (): Promise<string> =>
   JSON.stringify(await town.service.ports.store.overview(town.teams.directory.tenantId, 'loop'));
 
+describe('whoever may not', () => {
+  it.each([
+    ['starta slinga', 'refusal.start-not-allowed'],
+    ['inställningar', 'refusal.set-up-not-allowed'],
+  ] as const)('hears whom to ask instead: %s', async (text, key) => {
+    await open();
+    await town.ready();
+    await town.person('Siv').says(text);
+    expect(town.person('Siv').reads()).toBe(`${sv['reply.not-allowed.heading']}\n${sv[key]}`);
+  });
+});
+
 describe('what no honest client sends', () => {
   beforeEach(async () => {
     await open();

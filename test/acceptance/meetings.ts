@@ -26,6 +26,29 @@ export const WORDS: MeetingWords = {
   toldBy: 'Båda vägledarna',
 };
 
+/** The four meetings of the main story. */
+export const MEETINGS: Record<'users1' | 'staff' | 'users2' | 'joint', Meeting> = {
+  users1: { name: 'Brukarträff 1', day: '2026-03-17', taskDueOn: '2026-03-24', words: WORDS },
+  staff: {
+    name: 'Personalträff',
+    day: '2026-03-31',
+    taskDueOn: '2026-04-08',
+    words: { ...WORDS, task: 'Fråga köket' },
+  },
+  users2: {
+    name: 'Brukarträff 2',
+    day: '2026-04-14',
+    taskDueOn: '2026-04-21',
+    words: { ...WORDS, task: 'Köpa dukar' },
+  },
+  joint: {
+    name: 'Gemensam träff',
+    day: '2026-04-28',
+    taskDueOn: '2026-06-01',
+    words: { ...WORDS, task: 'Öva på kvällen' },
+  },
+};
+
 /** Fills in the plan, on the newest card that asks for it. */
 export async function plan(lead: Resident, { name, day, words }: Meeting, interpreter = 'not-needed'): Promise<string> {
   await lead.clicks('Planera träffen', {}, { on: `${name} på Lindens gruppbostad: planera` });

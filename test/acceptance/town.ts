@@ -51,6 +51,8 @@ export type Town = {
   readonly service: Service;
   person(givenName: string): Resident;
   channel(name: string): ChannelView;
+  /** What stands in a channel now, oldest first, without the threads. */
+  posts(channel: string): string[];
   channelId(name: string): string;
   /** What time it is, as UTC. */
   now(): Instant;
@@ -138,6 +140,11 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       return found;
     },
     channel: teams.channel,
+    posts: (name) =>
+      teams
+        .channel(name)
+        .posts()
+        .map(({ card, text }) => (card ? reading(card) : (text ?? ''))),
     channelId: (name) => teams.directory.channels.find((channel) => channel.name === name)?.id ?? '',
     now: () => now,
     until: (stamp) => {

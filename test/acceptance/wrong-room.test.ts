@@ -88,7 +88,7 @@ const sent = (): Sent[] =>
     .map(({ where, body }) => ({
       where,
       body: JSON.stringify(body),
-      summary: isCard(body) ? String(body.summary ?? '') : '',
+      summary: isCard(body) && typeof body.summary === 'string' ? body.summary : '',
     }));
 
 const inChannels = (): Sent[] => sent().filter(({ where }) => [...CHANNELS, 'General'].includes(where));
