@@ -139,6 +139,23 @@ describe('other ways to decide', () => {
   });
 });
 
+describe('a loop that is broken off', () => {
+  it('asks once more, and is over on every card', async () => {
+    await nominate(town, ['Aisha'], 'together');
+    await karin.says('mina slingor');
+    await karin.clicks('Öppna');
+    await karin.clicks('Avbryt slingan');
+    expect(karin.reads()).toContain('Det går inte att ångra.');
+    await karin.clicks('break-off', { reason: 'users-wish' });
+    expect(aisha.reads()).toMatch(/Nu: Avbruten måndag 2 mars/);
+    expect(aisha.sees('Ja, jag tar den')).toBe(false);
+    expect(coordination()).toEqual(['Slingan på LIN\nSlingan är avbruten. Tack till alla som varit med.']);
+    expect(town.posts('Linden')).toEqual(coordination());
+    await town.until('2026-03-20 09:00');
+    expect(mona.sees('Veckan har gått')).toBe(false);
+  });
+});
+
 describe('clicks that come twice, late or together', () => {
   const decisions = async (): Promise<number> => {
     const { store } = town.service.ports;

@@ -36,7 +36,7 @@ it('does not let one person who has blocked the bot stop the others', async () =
 });
 
 it('tries once more, and no more, when it cannot know whether it was heard', async () => {
-  town.teams.connector.next({ reset: true }, { what: 'send', where: 'Samordning', times: 9 });
+  town.teams.connector.next({ status: 500 }, { what: 'send', where: 'Samordning', times: 9 });
   await order(mona);
   await town.minutes(60);
   const tries = town.teams.connector.calls.filter(({ what, where }) => what === 'send' && where === 'Samordning');
