@@ -4,6 +4,7 @@ import { municipality } from '../municipality/municipality';
 import type { Given } from '../process/advance';
 import { handle, type Outcome } from '../process/handle';
 import type { Ports } from '../process/ports';
+import { show as showLive } from '../process/show';
 import type { Ref } from '../process/process';
 import { isTextKey, type TextKey } from '../texts/texts';
 import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
@@ -56,8 +57,13 @@ async function show(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): 
   if (!view.success || !stored) return word(guest, 'reply.unknown');
   const { state, version } = stored.value;
   if (!room.maySee(view.data, guest.actor, state)) return word(guest, 'reply.not-yours');
-  const card = privately(room.draw(view.data, state, guest.scene), guest, { ref: pressed.ref, version });
-  return { place: 'private', posts: [card] };
+  if (room.isForm(view.data)) {
+    const card = privately(room.draw(view.data, state, guest.scene), guest, { ref: pressed.ref, version });
+    return { place: 'private', posts: [card] };
+  }
+  const message = { to: { person: guest.actor.id }, view: view.data };
+  await showLive(ports, pressed.ref, { id: `${guest.actor.id}:${Object.values(view.data).join(':')}`, message });
+  return { place: 'private', posts: [] };
 }
 
 async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { PrivateCard, PublicCard } from '../cards/expand';
-import type { Scene } from '../cards/panel';
+import type { PrivatePanel, Scene } from '../cards/panel';
+import { notePanel } from '../cards/replies';
 import type { Message } from '../municipality/audience';
 import {
   holdersOf,
@@ -80,11 +81,17 @@ export async function write(ports: Ports, ref: Ref, snapshot: Snapshot, message:
     return { ...sent, to: 'channel', channel, card: publicly(panel, { publicTexts }, about), summary: panel.heading };
   }
   if ('role' in to) throw new Error(`${refKey(ref)}: a role is addressed before it is written to`);
-  return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => ({
-    card: privately(room.draw(view, snapshot.state, scene), { texts: textsIn(language) }, about),
-    summary: summaryOf(view, language, settings),
-  }));
+  return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => {
+    // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
+    const maySee = room.maySee(view, scene.viewer, snapshot.state);
+    const panel = maySee ? room.draw(view, snapshot.state, scene) : overPanel(scene);
+    const card = privately(panel, { texts: textsIn(language) }, about);
+    return { card, summary: summaryOf(view, language, settings) };
+  });
 }
+
+const overPanel = ({ texts }: Scene): PrivatePanel =>
+  notePanel(texts.say('reply.over.heading'), texts.say('reply.over'));
 
 type Reader = { readonly scene: Scene; readonly language: Language };
 type Content = { readonly card: PrivateCard; readonly summary: PublicText };

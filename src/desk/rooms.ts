@@ -32,6 +32,8 @@ export interface Room<S, V, P> {
   maySee(view: V, actor: Actor, state: S): boolean;
   draw(view: V, state: S, scene: Scene): PrivatePanel;
   drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
+  /** A form is never drawn again while somebody may be filling it in: it does not follow the state. */
+  isForm(view: V): boolean;
   /** What takes the place of a form that has been sent; 'thanks' if the news comes on cards of its own. */
   after(view: V, state: S): V | 'thanks';
 }
@@ -51,6 +53,7 @@ const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPubli
     if (state.phase === 'absent') throw new Error('nothing to say in public of a loop that is not there');
     return drawPublicLoop(view, state, scene);
   },
+  isForm: (view) => LOOP_FORMS.has(view.card),
   after: (view) => (LOOP_FORMS.has(view.card) ? 'thanks' : view),
 };
 
@@ -62,6 +65,7 @@ const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof 
   maySee: (_view, actor, state) => maySeeExample(actor, state),
   draw: drawExample,
   drawPublic: drawPublicExample,
+  isForm: (view) => view.card === 'example-form',
   // A shared one comes as a card of its own, which can be followed; a second copy of its words would stay behind.
   after: (_view, state) => (state.phase === 'published' ? 'thanks' : { card: 'example' }),
 };
@@ -78,6 +82,7 @@ const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>,
     return settingsPanel(view, state, { ...scene, here: state.settings });
   },
   drawPublic: (view, _state, scene) => welcomePanel(view, scene),
+  isForm: (view) => view.card === 'settings-form',
   after: (view) => (view.card === 'settings-form' ? { card: 'settings' } : view),
 };
 

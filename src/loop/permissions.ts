@@ -36,7 +36,7 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
   const concerned = oversees || actor.id === unit.manager || actor.id === orderedBy;
   switch (view.card) {
     case 'ask':
-      return actor.id === view.person;
+      return actor.id === view.person && loop.phase !== 'broken-off';
     case 'start-loop':
     case 'decision':
       return concerned || wasTemporary(actor, loop);

@@ -32,7 +32,7 @@ export async function deliver(ports: Ports, item: Stored<OutboxRow>): Promise<vo
   const mine = { value: item.value, etag };
   // Only now: what a refresh before the claim has seen is in this state, and a refresh after it waits for this row.
   const stored = await ports.store.load(ref);
-  if (!stored || !stillWanted(ports, ref, stored.value, what.key)) {
+  if (!stored || (what.kind === 'notice' && !stillWanted(ports, ref, stored.value, what.key))) {
     await settle(ports, mine, { status: 'skipped', reason: 'no-longer-wanted' });
     return;
   }
@@ -78,7 +78,7 @@ async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
   for (const row of stored ? await ports.store.outbox(ref) : []) {
     const { what, delivery } = row.value;
     if (delivery.status === 'sending') again = delivery.dueAt;
-    if (!stored || what.kind !== 'notice' || delivery.status !== 'sent') continue;
+    if (!stored || what.kind === 'refresh' || delivery.status !== 'sent') continue;
     const said = await ports.voice.say(ref, stored.value, what.message, delivery.posted);
     if (said.kind === 'sent') await settle(ports, row, { status: 'sent', posted: said.posted });
     if (said.kind === 'gone' || said.kind === 'refused')

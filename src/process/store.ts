@@ -35,7 +35,10 @@ export type OutboxRow = {
   readonly ref: Ref;
   readonly id: string;
   readonly what:
-    { readonly kind: 'notice'; readonly key: string; readonly message: unknown } | { readonly kind: 'refresh' };
+    | { readonly kind: 'notice'; readonly key: string; readonly message: unknown }
+    /** Somebody asked to see it: nobody else wants it, but it follows the state like the rest. */
+    | { readonly kind: 'shown'; readonly message: unknown }
+    | { readonly kind: 'refresh' };
   readonly delivery: Delivery;
 };
 

@@ -1,0 +1,25 @@
+import type { Ports } from './ports';
+import { refKey, type Ref } from './process';
+import type { OutboxRow } from './store';
+
+const TRIES = 3;
+
+/**
+ * Puts something that was asked for in the outbox, so that it is posted like a notice and follows the state from then
+ * on. One `place` shows one card of an `id`: the newest. Throws after three conflicts, or if there is no such process.
+ */
+export async function show(
+  ports: Ports,
+  ref: Ref,
+  asked: { readonly id: string; readonly message: unknown },
+): Promise<void> {
+  const delivery = { status: 'waiting', dueAt: ports.now(), attempts: 0 } as const;
+  const row: OutboxRow = { ref, id: `shown:${asked.id}`, what: { kind: 'shown', message: asked.message }, delivery };
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const stored = await ports.store.load(ref);
+    if (!stored) break;
+    const change = { expected: stored.etag, snapshot: stored.value, events: [], outbox: [row] };
+    if ((await ports.store.commit(ref, change)) === 'committed') return;
+  }
+  throw new Error(`${refKey(ref)}: could not be shown`);
+}
