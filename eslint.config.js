@@ -90,6 +90,16 @@ const IMPURE_PROPERTIES = [
   { object: 'Math', property: 'random', message: 'Ids come in the command.' },
 ];
 
+/** Where a cast may stand in src: brands are made, the registry hands a process its own, a row or an SDK is read. */
+const CASTS = [
+  'src/cards/expand.ts',
+  'src/desk/{click,letters,say,visitor}.ts',
+  'src/storage/sqlite/{database,sqlite-store}.ts',
+  'src/teams/voice.ts',
+  'src/texts/public-text.ts',
+  'src/try-out/door.ts',
+];
+
 const DOUBLE_CAST = {
   selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
   message: 'Parse it, or give it the right type.',
@@ -158,6 +168,7 @@ module.exports = [
   {
     files: ['src/**/*.ts'],
     rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       'no-console': 'error',
       'no-restricted-properties': ['error', ENV],
       'no-restricted-syntax': ['error', ...HOUSE_SYNTAX],
@@ -181,6 +192,7 @@ module.exports = [
       'no-restricted-imports': ['error', { patterns: [NO_SDKS, NO_ENV] }],
     },
   },
+  { files: CASTS, rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
   { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['src/**/index.ts'],

@@ -5,10 +5,6 @@ import { Instant } from './calendar/time';
 import { ConfigError, readServeConfig, readTryOutConfig, type ServeConfig, type TryOutConfig } from './config';
 import type { Door } from './desk/door';
 import { PROCESSES } from './desk/rooms';
-import { stateOf } from './desk/visitor';
-import type { MunicipalityState } from './municipality/glossary';
-import { municipality, municipalityRef } from './municipality/municipality';
-import { handle } from './process/handle';
 import type { Log, Ports } from './process/ports';
 import type { Store } from './process/store';
 import { startTicking } from './process/tick';
@@ -17,9 +13,10 @@ import { createAdapter, createBot } from './teams/bot';
 import { startServer } from './teams/server';
 import { teamsVoice, type VoiceOptions } from './teams/voice';
 import { openClock } from './try-out/clock';
-import { inventedTeam, OFFICE, toTheOneChat, tryOutDoor } from './try-out/door';
-import { BOT, FIRST_PERSON, TENANT_ID, UNIT } from './try-out/people';
+import { OFFICE, toTheOneChat, tryOutDoor } from './try-out/door';
+import { BOT, TENANT_ID } from './try-out/people';
 import { startPlayground } from './try-out/playground';
+import { tryOutTown } from './try-out/town';
 
 export type Parts = {
   readonly host: string;
@@ -60,7 +57,7 @@ export async function assemble(parts: Parts): Promise<Service> {
   const { wake } = ticking;
   const desk = { ports, newId: readableId };
   const door = parts.door?.(wake, ports);
-  const turn = createBot({ adapter, appId, desk, wake, tenants, whisper: voice.whisper, ...(door ? { door } : {}) });
+  const turn = createBot({ adapter, appId, desk, wake, tenants, voice, ...(door ? { door } : {}) });
   const { host, port, serviceHosts, authenticates } = parts;
   const server = await startServer(adapter, turn, {
     host,
@@ -140,20 +137,7 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
     log,
     tickEveryMs: TICK_MS,
     redirect: toTheOneChat,
-    door: (wake, ports) => {
-      const team = inventedTeam(playground.serviceUrl);
-      const by = { id: FIRST_PERSON.id, roles: [] };
-      const install = async (): Promise<MunicipalityState['phase']> => {
-        const { phase } = await stateOf(ports, municipality, municipalityRef(TENANT_ID));
-        const command = { type: 'register-team', at: clock.now(), by, team };
-        await handle(ports, municipalityRef(TENANT_ID), { command, key: `try-out ${clock.now()}` });
-        const addUnit = { type: 'add-unit', at: clock.now(), by, ...UNIT };
-        if (phase === 'absent')
-          await handle(ports, municipalityRef(TENANT_ID), { command: addUnit, key: 'try-out-unit' });
-        return phase;
-      };
-      return tryOutDoor({ clock, wake, install });
-    },
+    door: (wake, ports) => tryOutDoor({ clock, wake, town: tryOutTown(ports, clock, playground.serviceUrl) }),
   }).catch(async (fault: unknown) => {
     await playground.stop();
     throw fault;

@@ -140,9 +140,16 @@ export const startLoop = (
 
 type Addressed = { readonly to: object; readonly view: object };
 
-/** `2025-03-06 09:00 mona decision nothing-yet`: when, to whom, and the view, as one line each, in order of time. */
+/** Asked again about what waits; the year of them has tests of its own. */
+export const isNudge = ({ key }: { readonly key: string }): boolean => key.startsWith('nudge:');
+
+/**
+ * `2025-03-06 09:00 mona decision nothing-yet`: when, to whom, and the view, as one line each, in order of time;
+ * without the nudges.
+ */
 export function linesOf(notices: readonly Notice<Addressed>[]): string[] {
-  return [...notices]
+  return notices
+    .filter((notice) => !isNudge(notice))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map(({ at, message }) => [stampOf(at), wordsOf(message.to), wordsOf(message.view)].join(' '));
 }

@@ -1,11 +1,12 @@
 import type { DecisionState, Open } from '../decision/glossary';
 import type { DecisionForm, DecisionView, Occasion } from '../decision/notices';
 import { profileOf } from '../decision/profile';
-import { rolesOf, type PersonId } from '../municipality/glossary';
 import type { Order } from '../loop/glossary';
-import { mayDecide } from '../decision/permissions';
+import { possibleCoordinators } from '../decision/decide';
+import { mayCommand } from '../decision/permissions';
 import {
   dayOf,
+  memberChoices,
   nameOf,
   timeOf,
   type Block,
@@ -47,11 +48,9 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
   }
   const temporary = decision.temporary === scene.viewer.id;
   const overdue = decision.phase === 'overdue';
-  const heading = overdue
-    ? 'decision.overdue.heading'
-    : `decision.${occasion === 'overdue' || occasion === 'decided' ? 'nothing-yet' : occasion}.heading`;
+  const stage = overdue ? 'overdue' : occasion === 'overdue' || occasion === 'decided' ? 'nothing-yet' : occasion;
   return {
-    heading: say(heading as 'decision.overdue.heading'),
+    heading: say(`decision.${stage}.heading`),
     blocks: [
       {
         lines: [
@@ -82,26 +81,31 @@ function meeting(decision: Open, scene: Scene): Block<string>[] {
   return [{ lines: [scene.texts.say('decision.meeting-called', { when: timeOf(scene, decision.meeting.at) })] }];
 }
 
-/** At most three ways on: which ones depends on who looks and on how far it has come. */
-function choices(decision: Open, scene: Scene): Block<string>[] {
-  const { texts, viewer, here } = scene;
-  const open = (form: DecisionForm, style?: 'positive'): Button<string> => ({
+/** At most three ways on, the likeliest first: which ones depends on who looks and on how far it has come. */
+function choices(decision: Open, { texts, viewer, here }: Scene): Block<string>[] {
+  const profile = profileOf(here.office.country);
+  const forms = waysOn(decision).filter((form) => mayCommand(form, viewer, decision, profile));
+  if (forms.length === 0) return [];
+  const decides = mayCommand('nominate', viewer, decision, profile);
+  const isNew = decision.phase === 'seeking' && !decision.meeting.called && decision.candidates.length === 0;
+  const how = decides ? (isNew ? [texts.say('decision.choose-how')] : []) : [texts.say('decision.you-do')];
+  const buttons = forms.slice(0, 3).map((form, i): Button<string> => ({
     title: texts.say(`decision.${form}`),
     verb: 'show',
     view: { card: 'decision-form', form },
-    ...(style ? { style } : {}),
-  });
-  const profile = profileOf(here.office.country);
-  const decides = mayDecide(viewer, profile) || viewer.roles.includes(profile.escalatesTo);
-  if (!decides) {
-    const mine: Block<string> = { lines: [texts.say('decision.you-do')], buttons: [open('agree-directly')] };
-    return decision.temporary === viewer.id ? [mine] : [];
-  }
-  const agree = open('agree-directly');
-  if (decision.phase === 'overdue') return [{ buttons: [open('set-new-date', 'positive'), open('nominate'), agree] }];
-  if (decision.meeting.called) return [{ buttons: [open('record-allocation', 'positive'), open('nominate'), agree] }];
-  const how = decision.candidates.length === 0 ? [texts.say('decision.choose-how')] : [];
-  return [{ lines: how, buttons: [open('nominate', 'positive'), agree, open('call-allocation-meeting')] }];
+    ...(decides && i === 0 ? { style: 'positive' } : {}),
+  }));
+  return [{ lines: how, buttons }];
+}
+
+function waysOn({ phase, meeting }: Open): DecisionForm[] {
+  if (phase === 'seeking' && !meeting.called) return ['nominate', 'agree-directly', 'call-allocation-meeting'];
+  return [
+    ...(meeting.called ? (['record-allocation'] as const) : []),
+    ...(phase === 'overdue' ? (['set-new-date'] as const) : []),
+    'nominate',
+    'agree-directly',
+  ];
 }
 
 /** The question to one candidate. Whatever happens meanwhile, it shows the truth as it is now. */
@@ -208,7 +212,7 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
   const { say } = scene.texts;
   const people = possible(order, scene);
   const person = {
-    kind: 'choice',
+    kind: 'person',
     id: 'coordinator',
     label: say('form.coordinator'),
     value: '',
@@ -218,7 +222,7 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
   switch (form) {
     case 'nominate':
       return [
-        { kind: 'choices', id: 'candidates', label: say('form.candidates'), value: '', choices: people },
+        { kind: 'people', id: 'candidates', label: say('form.candidates'), value: '', choices: people },
         {
           kind: 'radio',
           id: 'asking',
@@ -232,18 +236,16 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
     case 'call-allocation-meeting':
       return [on, { kind: 'time', id: 'time', label: say('form.time'), value: '10:00' }];
     case 'record-allocation':
-      return [{ ...person, choices: [...people, { title: say('form.nobody'), value: 'nobody' }] }];
+      return [{ ...person, choices: [...people, { title: say('form.nobody'), value: 'nobody', always: true }] }];
     case 'set-new-date':
       return [on];
   }
 }
 
-/** Everybody the country's profile lets be asked; the unit's own manager is not neutral (P5). */
-function possible(order: Order, { here }: Scene): Choice<string>[] {
-  const { mayBeAsked } = profileOf(here.office.country);
-  const isPossible = (id: PersonId): boolean =>
-    id !== order.unit.manager && rolesOf(id, here).some((role) => mayBeAsked.includes(role));
-  return here.team.members.filter(({ id }) => isPossible(id)).map(({ id, name }) => ({ title: name, value: id }));
+/** The unit's own manager is not neutral (P5). */
+function possible(order: Order, scene: Scene): Choice<string>[] {
+  const coordinators: readonly string[] = possibleCoordinators(scene.here, [order.unit.manager]);
+  return memberChoices(scene).filter(({ value }) => coordinators.includes(value));
 }
 
 /** In the coordination channel: roles and dates, nothing else. */

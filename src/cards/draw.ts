@@ -1,13 +1,14 @@
 import type { ExampleState } from '../example/glossary';
 import type { ExamplePublicView, ExampleView } from '../example/notices';
-import { answerTo } from '../loop/follow-up';
+import { answerTo, meetingOf } from '../loop/follow-up';
 import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
-import { tasksOf, type Meeting, type Task } from '../meeting/glossary';
+import { tasksOf, type Meeting, type MeetingKind, type Task } from '../meeting/glossary';
 import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
 import { documentPanel } from './document';
 import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
-import { followUpPanel, isLoopFormFillable, loopFormPanel, loopPanel, loopPublicPanel } from './loop';
+import { followUpPanel, isLoopFormFillable, loopFormPanel } from './follow-up';
+import { loopPanel, loopPublicPanel } from './loop';
 import { meetingPublicPanel } from './meeting';
 import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
@@ -40,6 +41,7 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
       return decisionFormPanel(view.form, subject, scene);
     }
     case 'workspace':
+    case 'round':
     case 'document':
     case 'meeting-form': {
       const meeting = meetingIn(loop, view.meeting);
@@ -50,14 +52,7 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
         : workspacePanel({ order, meeting }, scene);
     }
     case 'reminder': {
-      const task = taskIn(loop, view);
-      const due = task && {
-        order,
-        lead: holderOf(loop),
-        meeting: view.meeting,
-        task,
-        followedUp: followedUp(loop, task),
-      };
+      const due = dueIn(loop, view);
       return due ? reminderPanel(due, scene) : loopPanel(loop, scene);
     }
   }
@@ -76,36 +71,37 @@ export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: 
       return meeting ? meetingPublicPanel({ order, meeting }, scene) : loopPublicPanel(loop, scene);
     }
     case 'reminder-public': {
-      const task = taskIn(loop, view);
-      const due = task && {
-        order,
-        lead: holderOf(loop),
-        meeting: view.meeting,
-        task,
-        followedUp: followedUp(loop, task),
-      };
+      const due = dueIn(loop, view);
       return due ? reminderPublicPanel(due, scene) : loopPublicPanel(loop, scene);
     }
   }
 }
 
 export function drawExample(view: ExampleView, state: ExampleState, scene: Scene): PrivatePanel {
-  return view.card === 'example-form' || state.phase === 'absent'
-    ? exampleFormPanel(scene)
+  if (state.phase === 'absent') return exampleFormPanel(scene);
+  return view.card === 'example-form' && state.phase === 'draft'
+    ? exampleFormPanel(scene, state.example)
     : examplePanel(state, scene);
 }
 
 export const drawPublicExample = (_view: ExamplePublicView, state: ExampleState, scene: PublicScene): PublicPanel =>
   examplePublicPanel(state, scene);
 
-const meetingIn = (loop: ExistingLoop, kind: string): Meeting | undefined =>
-  loop.phase === 'deciding' || loop.phase === 'broken-off'
-    ? undefined
-    : loop.meetings.find((meeting) => meeting.kind === kind);
+const meetingIn = (loop: ExistingLoop, kind: MeetingKind): Meeting | undefined =>
+  loop.phase === 'deciding' || loop.phase === 'broken-off' ? undefined : meetingOf(loop, kind);
 
-function taskIn(loop: ExistingLoop, view: { meeting: string; task: string }): Task | undefined {
+function dueIn(loop: ExistingLoop, view: { meeting: MeetingKind; task: string }): Due | undefined {
   const meeting = meetingIn(loop, view.meeting);
-  return meeting && tasksOf(meeting).find(({ id }) => id === view.task);
+  const task = meeting && tasksOf(meeting).find(({ id }) => id === view.task);
+  return (
+    task && {
+      order: loop.order,
+      lead: holderOf(loop),
+      meeting: view.meeting,
+      task,
+      followedUp: followedUp(loop, task),
+    }
+  );
 }
 
 const followedUp = (loop: ExistingLoop, task: Task): Due['followedUp'] =>

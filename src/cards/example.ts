@@ -1,10 +1,11 @@
-import { EXAMPLE_TONES, type ExampleState } from '../example/glossary';
+import { EXAMPLE_TONES, type Example, type ExampleState } from '../example/glossary';
 import { approvedWords } from '../texts/public-text';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 
 const PARTS = ['situation', 'didWhat', 'happened', 'tip'] as const;
 
-export function exampleFormPanel({ texts: { say } }: Pick<Scene, 'texts'>): PrivatePanel {
+/** Empty at first; a draft can be rewritten. */
+export function exampleFormPanel({ texts: { say } }: Pick<Scene, 'texts'>, written?: Example): PrivatePanel {
   return {
     heading: say('example.form.heading'),
     blocks: [
@@ -15,12 +16,18 @@ export function exampleFormPanel({ texts: { say } }: Pick<Scene, 'texts'>): Priv
             kind: 'radio',
             id: 'tone',
             label: say('example.tone'),
-            value: '',
+            value: written?.tone ?? '',
             choices: EXAMPLE_TONES.map((value) => ({ title: say(`example.tone.${value}`), value })),
           },
           ...PARTS.map(
             (id) =>
-              ({ kind: 'lines', id, label: say(`example.${id}`), value: '', hint: say('hint.no-names') }) as const,
+              ({
+                kind: 'lines',
+                id,
+                label: say(`example.${id}`),
+                value: written?.[id] ?? '',
+                hint: say('hint.no-names'),
+              }) as const,
           ),
         ],
         buttons: [
@@ -75,6 +82,7 @@ export function examplePanel(
         ],
         buttons: [
           { title: say('example.publish'), verb: 'publish-example', view, style: 'positive', sends: true },
+          { title: say('example.change'), verb: 'show', view: { card: 'example-form' } },
           { title: say('example.discard'), verb: 'withdraw-example', view },
         ],
       },

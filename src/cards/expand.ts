@@ -1,10 +1,10 @@
 import { Template } from 'adaptivecards-templating';
 import panelTemplate from '../../cards/panel.json';
-import { CONTROL_CHARACTERS } from '../privacy/free-text';
+import { CONTROL_CHARACTERS, LONGEST_FREE_TEXT } from '../privacy/free-text';
 import type { Ref } from '../process/process';
 import type { Language } from '../texts/language';
 import { textsIn } from '../texts/texts';
-import type { Block, Button, Draft, Field, Panel, PrivatePanel, PublicPanel } from './panel';
+import type { Block, Button, Choice, Draft, Field, Panel, PrivatePanel, PublicPanel } from './panel';
 
 /** Parsing a template is slow and expanding a kept one is not; a kept one may be used again at any time. */
 const template = new Template(panelTemplate);
@@ -40,22 +40,25 @@ const LENGTHS = [Infinity, 200, 80, 30];
 function fitted(panel: Panel<string>, envelope: Envelope): unknown {
   let card: unknown;
   for (const longest of LENGTHS) {
-    card = template.expand({ $root: dataOf(shortened(panel, longest), envelope) });
+    card = template.expand({ $root: dataOf(shortened(panel, longest, envelope.language), envelope) });
     if (JSON.stringify(card).length * 2 <= LARGEST) break;
   }
   return card;
 }
 
-function shortened(panel: Panel<string>, longest: number): Panel<string> {
-  if (longest === Infinity) return panel;
+/** Says of itself that it is not the whole of it. */
+function shortened(panel: Panel<string>, longest: number, language: Language): Panel<string> {
+  const isTooLong = (text: string): boolean => text.length > longest;
+  const wordsOf = ({ lines = [], facts = [] }: Block<string>) => [...lines, ...facts.map(({ value }) => value)];
+  if (!panel.blocks.flatMap(wordsOf).some(isTooLong)) return panel;
   const short = (text: string): string =>
-    text.length > longest ? `${[...text].slice(0, longest).join('').trimEnd()}…` : text;
+    isTooLong(text) ? `${[...text].slice(0, longest).join('').trimEnd()}…` : text;
   const blocks = panel.blocks.map((block) => ({
     ...block,
     ...(block.lines ? { lines: block.lines.map(short) } : {}),
     ...(block.facts ? { facts: block.facts.map(({ label, value }) => ({ label, value: short(value) })) } : {}),
   }));
-  return { ...panel, blocks };
+  return { ...panel, blocks: [...blocks, { lines: [textsIn(language).say('card.shortened')] }] };
 }
 
 /** Every key the template names is there, as a missing one would leave its own name on the screen. */
@@ -84,18 +87,38 @@ function fieldData(field: Field<string>, { draft, language }: Envelope): Record<
   const { say } = textsIn(language);
   const { kind, id, label, hint = '', choices = [], optional = false } = field;
   const wrong = draft.errors[id];
-  const isChosen = kind === 'choice' || kind === 'radio' || kind === 'choices';
+  const isChosen = kind === 'choice' || kind === 'radio' || kind === 'choices' || isOfPeople(kind);
+  const value = draft.values[id] ?? field.value;
+  const isSearched = isOfPeople(kind) && choices.length > LONGEST_LIST;
   return {
-    kind,
+    kind: isOfPeople(kind) && !isSearched ? LISTED[kind] : kind,
     id,
     label,
     hint,
-    choices: choices.map(({ title, value }) => ({ title: inert(title), value })),
-    value: draft.values[id] ?? field.value,
+    choices: (isSearched ? offeredAtOnce(choices, value) : choices).map((choice) => ({
+      title: inert(choice.title),
+      value: choice.value,
+    })),
+    value,
+    maxLength: field.maxLength ?? LONGEST_FREE_TEXT,
     required: !optional,
     needed: say(isChosen ? 'error.choose' : 'error.required'),
     error: wrong ? say(wrong) : '',
   };
+}
+
+/** Names in one list; a form with three lists of all in a larger team would burst. */
+const LONGEST_LIST = 25;
+/** Names offered before anything is searched for, as not every client can search. */
+const FIRST_NAMES = 5;
+
+const LISTED = { person: 'choice', people: 'choices' } as const;
+const isOfPeople = (kind: Field<string>['kind']): kind is keyof typeof LISTED => kind in LISTED;
+
+/** The client knows nobody by name but those it is told of: without them, whoever is chosen already would be an id. */
+function offeredAtOnce(choices: readonly Choice<string>[], value: string): readonly Choice<string>[] {
+  const chosen = value.split(',');
+  return choices.filter((choice, i) => i < FIRST_NAMES || choice.always || chosen.includes(choice.value));
 }
 
 function buttonData(button: Button<string>, { ref, version }: Envelope): Record<string, unknown> {

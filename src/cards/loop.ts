@@ -1,19 +1,6 @@
 import { plusDays } from '../calendar/time';
-import { agreedTasks, answerTo, meetingOf } from '../loop/follow-up';
-import {
-  BREAK_OFF_REASONS,
-  COMMUNICATION_FORMS,
-  holderOf,
-  LOOP_TYPES,
-  THEME_CHOOSERS,
-  type ClosedLoop,
-  type ExistingLoop,
-  type FollowUp,
-} from '../loop/glossary';
-import type { LoopForm } from '../loop/notices';
-import { mayCommand } from '../loop/permissions';
+import { COMMUNICATION_FORMS, holderOf, LOOP_TYPES, THEME_CHOOSERS, type ExistingLoop } from '../loop/glossary';
 import type { MeetingKind } from '../meeting/glossary';
-import { titleOf } from './meeting';
 import {
   dayOf,
   inThrees,
@@ -176,115 +163,6 @@ const toMeeting = (meeting: MeetingKind, { texts }: Scene): Button<string> => ({
   view: { card: 'workspace', meeting },
   style: 'positive',
 });
-
-/** Each agreed action in turn: was it done? Then the loop closes (L10, L11). */
-export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): PrivatePanel {
-  const { say } = scene.texts;
-  const tasks = agreedTasks(loop);
-  const answered = tasks.flatMap((task) => {
-    const answer = answerTo(loop, task.id);
-    if (!answer) return [];
-    const why = answer.why === 'not-needed' ? '' : ` – ${answer.why}`;
-    return [{ label: titleOf(task, scene), value: `${say(`outcome.${answer.outcome}`)}${why}` }];
-  });
-  const heading = say('follow-up.heading', { unit: loop.order.unit.name });
-  const known: Block<string>[] = answered.length > 0 ? [{ title: say('follow-up.answered'), facts: answered }] : [];
-  if (loop.phase === 'closed') return { heading, blocks: [{ lines: [say('loop.closed.thanks')] }, ...known] };
-  const open = tasks.filter((task) => (answerTo(loop, task.id)?.outcome ?? 'under-way') === 'under-way');
-  return {
-    heading,
-    blocks: [
-      { lines: [say('follow-up.intro', { day: dayOf(scene, loop.followUpOn) })] },
-      ...known,
-      ...(open[0] && mayCommand('follow-up-task', scene.viewer, loop)
-        ? [
-            question(
-              open.map((task) => ({ title: titleOf(task, scene), value: task.id })),
-              scene,
-            ),
-          ]
-        : []),
-      ...inThrees(closing(open.length === 0, loop, scene)),
-    ],
-  };
-}
-
-function question(open: { title: string; value: string }[], scene: Scene): Block<string> {
-  const { say } = scene.texts;
-  const outcomes = (['done', 'under-way', 'not-done'] as const).map((value) => ({
-    title: say(`outcome.${value}`),
-    value,
-  }));
-  return {
-    fields: [
-      { kind: 'choice', id: 'task', label: say('follow-up.which'), value: open[0]?.value ?? '', choices: open },
-      { kind: 'radio', id: 'outcome', label: say('follow-up.outcome'), value: '', choices: outcomes },
-      { kind: 'text', id: 'why', label: say('follow-up.why'), value: '', optional: true, hint: say('hint.no-names') },
-    ],
-    buttons: [
-      { title: say('save'), verb: 'follow-up-task', view: { card: 'follow-up' }, style: 'positive', sends: true },
-    ],
-  };
-}
-
-/** Only what the viewer may do: the manager moves the day, and whoever runs the loop closes it. */
-const closing = (ready: boolean, loop: ExistingLoop, { texts, viewer }: Scene): Button<string>[] => [
-  ...(ready && mayCommand('close-loop', viewer, loop)
-    ? [
-        {
-          title: texts.say('follow-up.close'),
-          verb: 'close-loop',
-          view: { card: 'follow-up' },
-          style: 'positive' as const,
-        },
-      ]
-    : []),
-  ...(mayCommand('move-follow-up', viewer, loop)
-    ? [{ title: texts.say('follow-up.move'), verb: 'show', view: { card: 'loop-form', form: 'move-follow-up' } }]
-    : []),
-];
-
-/** Whether there is still something to fill in, as the card that opened the form may be old. */
-export function isLoopFormFillable(form: LoopForm, loop: ExistingLoop): boolean {
-  switch (form) {
-    case 'break-off':
-      return loop.phase !== 'closed' && loop.phase !== 'broken-off';
-    case 'close-joint-meeting':
-      return loop.phase === 'meetings' && meetingOf(loop, 'joint')?.stage === 'after';
-    case 'move-follow-up':
-      return loop.phase === 'follow-up';
-  }
-}
-
-export function loopFormPanel(form: LoopForm, loop: ExistingLoop, scene: Scene): PrivatePanel {
-  const { say } = scene.texts;
-  const view = { card: 'loop-form', form } as const;
-  const isEnd = form === 'break-off';
-  const send: Button<string> = {
-    title: say(`${form}.send`),
-    verb: form,
-    view,
-    style: isEnd ? 'destructive' : 'positive',
-    sends: true,
-  };
-  const date = {
-    kind: 'date',
-    id: 'followUpOn',
-    label: say('form.follow-up-on'),
-    value: plusDays(scene.today, 90),
-  } as const;
-  const reason = {
-    kind: 'radio',
-    id: 'reason',
-    label: say('break-off.reason'),
-    value: '',
-    choices: BREAK_OFF_REASONS.map((value) => ({ title: say(`break-off.${value}`), value })),
-  } as const;
-  return {
-    heading: say(`${form}.heading`, { unit: loop.order.unit.name }),
-    blocks: [{ lines: [say(`${form}.intro`)] }, { fields: [isEnd ? reason : date], buttons: [send] }],
-  };
-}
 
 /** In the unit's channel, when the loop is over. */
 export function loopPublicPanel(loop: ExistingLoop, { texts }: PublicScene): PublicPanel {

@@ -2,7 +2,7 @@ import { PARTICIPANT_ROLES, isNeverSkipped, isSettled, tasksOf, type Meeting, ty
 import type { MeetingForm } from '../meeting/notices';
 import { localDateOf, localTimeOf } from '../calendar/time';
 import { titleOf, type About } from './meeting';
-import { memberChoices, type Block, type PrivatePanel, type Scene } from './panel';
+import { memberChoices, type Block, type Button, type PrivatePanel, type Scene } from './panel';
 import { openingOf } from './workspace';
 
 type Fields = NonNullable<Block<string>['fields']>;
@@ -11,6 +11,7 @@ const STAGES: Record<MeetingForm, readonly Meeting['stage'][]> = {
   'plan-meeting': ['unplanned', 'before'],
   invite: ['before'],
   'set-agenda': ['before'],
+  'take-notes': ['during'],
   'add-task': ['during'],
   'skip-task': ['before', 'during', 'after'],
   'tell-users': ['after'],
@@ -27,7 +28,15 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
   const { say } = scene.texts;
   const view = { card: 'meeting-form', meeting: meeting.kind, form } as const;
   const name = say(`meeting.${meeting.kind}`);
-  const send = { title: say('save'), verb: form, view, style: 'positive', sends: true } as const;
+  const save = (verb: string, title: string, style?: 'positive'): Button<string> => ({
+    ...{ title, verb, view, sends: true },
+    ...(style ? { style } : {}),
+  });
+  // Notes are taken by the dozen: the form stays open for the next one.
+  const buttons =
+    form === 'take-notes'
+      ? [save('record-decision', say('workspace.record-decision'), 'positive'), save('park', say('workspace.park'))]
+      : [save(form, say('save'), 'positive')];
   return {
     heading: say(openingOf(form, meeting)),
     blocks: [
@@ -36,11 +45,14 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
       {
         ...(form === 'plan-meeting' ? { title: say('form.plan-meeting.prefilled') } : {}),
         fields: fieldsOf(form, meeting, scene),
-        buttons: [send],
+        buttons,
       },
     ],
   };
 }
+
+/** Room for a page of points; each is as long as any free text may be. */
+const LONGEST_AGENDA = 2000;
 
 function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
   const { say } = scene.texts;
@@ -55,15 +67,18 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
     label: say('form.agenda'),
     value: agenda,
     hint: say('hint.no-names'),
+    maxLength: LONGEST_AGENDA,
   } as const;
   switch (form) {
     case 'plan-meeting':
       return [...how(meeting, scene), agendaField];
     case 'set-agenda':
       return [agendaField];
+    case 'take-notes':
+      return [{ kind: 'text', id: 'note', label: say('workspace.note.label'), value: '', hint: say('hint.no-names') }];
     case 'invite':
       return [
-        { kind: 'choice', id: 'person', label: say('form.person'), value: '', choices: people },
+        { kind: 'person', id: 'person', label: say('form.person'), value: '', choices: people },
         {
           kind: 'choice',
           id: 'role',
@@ -76,7 +91,7 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
     case 'add-task':
       return [
         { kind: 'text', id: 'title', label: say('form.title'), value: '', hint: say('hint.no-names') },
-        { kind: 'choice', id: 'owner', label: say('form.owner'), value: '', choices: people },
+        { kind: 'person', id: 'owner', label: say('form.owner'), value: '', choices: people },
         { kind: 'date', id: 'dueOn', label: say('form.dueOn'), value: '' },
       ];
     case 'skip-task': {

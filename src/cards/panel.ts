@@ -24,16 +24,23 @@ export type Block<T extends string> = {
 export const inThrees = <T extends string>(buttons: readonly Button<T>[]): Block<T>[] =>
   buttons.length === 0 ? [] : [{ buttons: buttons.slice(0, 3) }, ...inThrees(buttons.slice(3))];
 
-export type Choice<T extends string> = { readonly title: T; readonly value: string };
+/** `always`: offered at once, also where people are searched for. */
+export type Choice<T extends string> = { readonly title: T; readonly value: string; readonly always?: true };
 
-/** `id` is the name of the command's field. Every field has a label, and a sentence for when it is left empty. */
+/**
+ * `id` is the name of the command's field. Every field has a label, and a sentence for when it is left empty. In
+ * `person` and `people`, members of the team are chosen: from a list, or with Teams' own search when they are many.
+ */
 export type Field<T extends string> = {
-  readonly kind: 'text' | 'lines' | 'choice' | 'radio' | 'choices' | 'date' | 'time' | 'number' | 'toggle';
+  readonly kind:
+    'text' | 'lines' | 'choice' | 'radio' | 'choices' | 'person' | 'people' | 'date' | 'time' | 'number' | 'toggle';
   readonly id: string;
   readonly label: T;
   readonly value: string;
   readonly optional?: boolean;
   readonly hint?: T;
+  /** Letters that fit in a `text` or in `lines`, if other than in any free text. */
+  readonly maxLength?: number;
   readonly choices?: readonly Choice<T>[];
 };
 

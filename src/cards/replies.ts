@@ -1,44 +1,36 @@
 import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { Ref } from '../process/process';
+import type { Language } from '../texts/language';
 import type { PublicText } from '../texts/public-text';
-import type { TextKey } from '../texts/texts';
 import { INTENTS, type Intent } from '../understanding/intents';
 import { officialCommand } from '../understanding/phrases';
 import { whereIs } from './loop';
-import type { Block, Button, Panel, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
+import type { Block, Button, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 
 /** A few words, when there is no more to show. */
 export const notePanel = (heading: string, line: string): PrivatePanel => ({ heading, blocks: [{ lines: [line] }] });
 
-const intentButton = <T extends string>(intent: Intent, title: T): Button<T> => ({
+const intentButton = (intent: Intent, title: string): Button<string> => ({
   title,
   verb: 'show',
   view: { card: 'intent', intent },
 });
 
-type Say<T extends string> = (key: TextKey) => T;
-
-/** What can be said to the bot, in the reader's language. The same in a channel: these are our own words. */
-export function helpPanel<T extends string>(
-  language: Scene['texts']['language'],
-  say: Say<T>,
-  here: 'private' | 'channel',
-): Panel<T> {
-  const facts = INTENTS.map((intent) => ({
-    label: commandText(intent, language) as T,
-    value: say(`reply.help.${intent}`),
-  }));
-  const likely = (['start-loop', 'my-loops', 'share-example'] as const).map((intent) =>
-    intentButton(intent, commandTitle(intent, language) as T),
-  );
-  return {
-    heading: say('reply.help.heading'),
-    blocks: [{ facts, ...(here === 'private' ? { buttons: likely } : {}) }],
-  };
+/** What can be said to the bot. */
+export function helpPanel({ texts }: PublicScene): PublicPanel {
+  const facts = INTENTS.map((intent) => ({ label: texts.command(intent), value: texts.say(`reply.help.${intent}`) }));
+  return { heading: texts.say('reply.help.heading'), blocks: [{ facts }] };
 }
 
-const commandText = (intent: Intent, language: Scene['texts']['language']): string => officialCommand(intent, language);
-const commandTitle = (intent: Intent, language: Scene['texts']['language']): string => {
+/** The same in one's own chat, where the likeliest things are one press away. */
+export function ownHelpPanel(scene: PublicScene): PrivatePanel {
+  const { heading, blocks } = helpPanel(scene);
+  const likely = ['start-loop', 'my-loops', 'share-example'] as const;
+  const buttons = likely.map((intent) => intentButton(intent, commandTitle(intent, scene.texts.language)));
+  return { heading, blocks: blocks.map((block) => ({ ...block, buttons })) };
+}
+
+const commandTitle = (intent: Intent, language: Language): string => {
   const command = officialCommand(intent, language);
   return command.charAt(0).toUpperCase() + command.slice(1);
 };

@@ -1,4 +1,4 @@
-import type { MunicipalityState, SetUpStep } from '../municipality/glossary';
+import type { MunicipalityState, SettingsForm, SetUpStep } from '../municipality/glossary';
 import type { MunicipalityPublicView, MunicipalityView } from '../municipality/notices';
 import { LANGUAGES } from '../texts/language';
 import {
@@ -12,11 +12,16 @@ import {
   type Scene,
   type View,
 } from './panel';
+import { channelChoices, newUnitFields, unitPanel } from './unit';
 
 type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
 
 export function settingsPanel(view: MunicipalityView, state: Installed, scene: Scene): PrivatePanel {
-  if (view.card === 'settings-form') return stepPanel(view.step, scene, state.phase === 'ready');
+  if (view.card === 'settings-form') {
+    const isThere = scene.here.units.length > 0;
+    if (view.step === 'unit' && isThere) return unitPanel(scene);
+    return stepPanel(view.step === 'unit' ? 'units' : view.step, scene, state.phase === 'ready');
+  }
   if (view.card === 'set-up' && state.phase === 'setting-up') return stepPanel(state.step, scene, false);
   return overview(scene, view.card === 'set-up');
 }
@@ -44,30 +49,8 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
       { lines: [say(`set-up.${step}.intro`)] },
       ...known(step, scene),
       { ...fieldsOf(step, scene), buttons: [save, ...next] },
-      ...(later ? removal(step, scene) : []),
     ],
   };
-}
-
-/** A unit taken away starts no new loops; those it has go on. */
-function removal(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
-  if (step !== 'units' || here.units.length < 2) return [];
-  const choices = here.units.map(({ code, name }) => ({ title: `${name} (${code})`, value: code }));
-  return [
-    {
-      title: texts.say('settings.remove-unit'),
-      fields: [{ kind: 'choice', id: 'unit', label: texts.say('loop.unit'), value: '', optional: true, choices }],
-      buttons: [
-        {
-          title: texts.say('settings.remove-unit'),
-          verb: 'remove-unit',
-          view: { card: 'settings-form', step },
-          style: 'destructive',
-          sends: true,
-        },
-      ],
-    },
-  ];
 }
 
 function known(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
@@ -79,7 +62,7 @@ function known(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
 function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
   const { here, texts } = scene;
   const { say } = texts;
-  const channels = here.team.channels.map((channel) => ({ title: channel.name, value: channel.id }));
+  const channels = channelChoices(scene);
   const members = memberChoices(scene);
   switch (step) {
     case 'place':
@@ -120,21 +103,12 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
           choices: channels,
         })),
       };
-    case 'units': {
-      const { name, code, channel, manager } = suggestedUnit(scene);
-      return {
-        fields: [
-          { kind: 'text', id: 'name', label: say('set-up.unit-name'), value: name, hint: say('set-up.unit-name.hint') },
-          { kind: 'text', id: 'code', label: say('set-up.unit-code'), value: code, hint: say('set-up.unit-code.hint') },
-          { kind: 'choice', id: 'channel', label: say('set-up.unit-channel'), value: channel, choices: channels },
-          { kind: 'choice', id: 'manager', label: say('set-up.unit-manager'), value: manager, choices: members },
-        ],
-      };
-    }
+    case 'units':
+      return { fields: newUnitFields(scene) };
     case 'people':
       return {
         fields: (['methodCoordinators', 'projectLeads', 'guides'] as const).map((id) => ({
-          kind: 'choices',
+          kind: 'people',
           id,
           label: say(`set-up.${id}`),
           value: here[id].join(','),
@@ -144,31 +118,13 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
   }
 }
 
-/** A channel nobody has a use for yet is likely a unit's; the very first unit may be the team itself. */
-function suggestedUnit({ here, viewer }: Scene): Record<'name' | 'code' | 'channel' | 'manager', string> {
-  const used = [here.coordinationChannel, here.guidesChannel, ...here.units.map(({ channel }) => channel)];
-  const free = here.team.channels.find(({ id }) => !used.includes(id));
-  const isFirst = here.units.length === 0;
-  const name = free?.name ?? (isFirst ? here.team.name : '');
-  const letters = name
-    .toUpperCase()
-    .replace(/[^A-ZÅÄÖÆØ0-9]/g, '')
-    .slice(0, 3);
-  return {
-    name,
-    code: letters === '' ? '' : `${letters}1`,
-    channel: free?.id ?? here.coordinationChannel,
-    manager: isFirst ? viewer.id : '',
-  };
-}
-
 function overview(scene: Scene, justFinished: boolean): PrivatePanel {
   const { here, texts } = scene;
   const { say } = texts;
   const channel = (id: string): string => here.team.channels.find((known) => known.id === id)?.name ?? say('someone');
   const names = (people: readonly Parameters<typeof nameOf>[1][]): string =>
     people.map((person) => nameOf(scene, person)).join(', ');
-  const open = (step: SetUpStep): Button<string> => ({
+  const open = (step: SettingsForm): Button<string> => ({
     title: say(`settings.change.${step}`),
     verb: 'show',
     view: { card: 'settings-form', step },
@@ -195,7 +151,7 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
           label: unit.code,
           value: `${unit.name} · ${nameOf(scene, unit.manager)} · ${channel(unit.channel)}`,
         })),
-        buttons: [open('units')],
+        buttons: [open('units'), ...(here.units.length > 0 ? [open('unit')] : [])],
       },
       {
         title: say('settings.people'),

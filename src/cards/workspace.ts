@@ -1,5 +1,6 @@
 import type { After, Before, During, Meeting } from '../meeting/glossary';
 import { hasOwnStep, isChore, isNeverSkipped, isSettled } from '../meeting/glossary';
+import { localDateOf } from '../calendar/time';
 import { lockOf } from '../meeting/decide';
 import type { MeetingForm } from '../meeting/notices';
 import type { TextKey } from '../texts/texts';
@@ -50,13 +51,16 @@ function before(meeting: Before, scene: Scene): Block<string>[] {
   const view = { card: 'workspace', meeting: kind } as const;
   const open = meeting.tasks.filter((task) => !isSettled(task));
   const points = agenda(meeting, scene);
-  const locks = say('workspace.lock', { when: timeOf(scene, lockOf(plan.startsAt, scene.here.office.zone)) });
+  const { zone } = scene.here.office;
+  const lock = lockOf(plan.startsAt, zone);
+  const isLocked = localDateOf(lock, zone) < scene.today;
+  const locks = say(isLocked ? 'workspace.locked' : 'workspace.lock', { when: timeOf(scene, lock) });
   return [
     call(meeting, scene),
     ...toDo(meeting, scene),
     ...(open.length === 0
       ? [{ buttons: [{ title: say('workspace.open'), verb: 'open-meeting', view, style: 'positive' as const }] }]
-      : []),
+      : [{ lines: [say('workspace.open-when')] }]),
     people(meeting, scene),
     {
       ...points,
@@ -81,6 +85,7 @@ function during(meeting: During, scene: Scene): Block<string>[] {
     ...extra,
   });
   const agreed = meeting.tasks.filter((task) => !isChore(task));
+  const holder = meeting.floor.is === 'round' ? (meeting.participants[meeting.floor.holder]?.id ?? '') : '';
   const everyoneHeard = meeting.floor.is === 'open' && meeting.floor.everyoneHeard;
   // One button is marked: what comes next in the order of the method.
   const next = { style: 'positive' } as const;
@@ -92,7 +97,12 @@ function during(meeting: During, scene: Scene): Block<string>[] {
       lines: [floor(meeting, scene)],
       buttons:
         meeting.floor.is === 'round'
-          ? [act('pass-stick', say('workspace.pass-stick'), next)]
+          ? [
+              act('pass-stick', say('workspace.pass-stick'), {
+                ...next,
+                view: { card: 'round', meeting: kind, holder },
+              }),
+            ]
           : [
               act('start-silence', say('workspace.start-silence')),
               act('start-round', say('workspace.start-round'), everyoneHeard ? {} : next),
@@ -101,21 +111,7 @@ function during(meeting: During, scene: Scene): Block<string>[] {
     {
       title: say('workspace.note'),
       lines: [say('workspace.may-park')],
-      fields: [
-        {
-          kind: 'text',
-          id: 'note',
-          label: say('workspace.note.label'),
-          value: '',
-          optional: true,
-          hint: say('hint.no-names'),
-        },
-      ],
-      buttons: [
-        act('record-decision', say('workspace.record-decision'), { sends: true }),
-        act('park', say('workspace.park'), { sends: true }),
-        form('add-task', meeting, scene),
-      ],
+      buttons: [form('take-notes', meeting, scene), form('add-task', meeting, scene)],
     },
     ...list(say('document.decisions'), meeting.decisions),
     ...list(say('document.parked'), meeting.parked),

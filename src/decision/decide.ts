@@ -78,8 +78,17 @@ const ANSWERS: ReadonlySet<string> = new Set(['accept-coordination', 'decline-co
 
 type Candidacy = Neutrality & { readonly state: Open; readonly profile: Profile; readonly here: Settings };
 
+/** Everybody in the team who could coordinate. */
+export function possibleCoordinators(here: Settings, notNeutral: Neutrality['notNeutral']): PersonId[] {
+  const profile = profileOf(here.office.country);
+  return here.team.members.map(({ id }) => id).filter((id) => !obstacle(id, { profile, here, notNeutral }));
+}
+
 /** Why this person cannot coordinate, if so. Being asked, and saying yes, are other questions. */
-function obstacle(person: PersonId, { profile, here, notNeutral }: Candidacy): DecisionRefusal | undefined {
+function obstacle(
+  person: PersonId,
+  { profile, here, notNeutral }: Omit<Candidacy, 'state'>,
+): DecisionRefusal | undefined {
   if (notNeutral.includes(person)) return { reason: 'not-neutral' };
   const possible = rolesOf(person, here).some((role) => profile.mayBeAsked.includes(role));
   return possible ? undefined : { reason: 'not-a-possible-coordinator' };

@@ -1,3 +1,4 @@
+import { nudges } from '../calendar/nudges';
 import { nextOpen, openBefore, type OfficeCalendar } from '../calendar/quiet-hours';
 import { rungs } from '../calendar/week';
 import { addDays, instantOf, localDateOf, type Instant } from '../calendar/time';
@@ -113,19 +114,26 @@ function ladder(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] 
   });
 }
 
-/** Days after the end on which a new date is asked for, as long as none is set [D]. */
-const OVERDUE_DAYS = [0, 2, 7];
+/** Days after the end on which a new date is asked for [D]; after that, as for everything that waits. */
+const OVERDUE_DAYS = [0, 2];
 
 /** The temporary coordinator stays; whoever the country escalates to is told, and a new date must be set. */
 function overdueNotices(state: Overdue, office: OfficeCalendar): Notice<DecisionMessage>[] {
   const view = { card: 'decision', occasion: 'overdue' } as const;
   const roles = new Set([...deciders(office), profileOf(office.country).escalatesTo]);
   const told: Private[] = [{ person: state.temporary }, ...[...roles].map((role) => ({ role }))];
-  return OVERDUE_DAYS.flatMap((day) =>
+  const first = OVERDUE_DAYS.map((day) => ({
+    what: 'overdue',
+    day,
+    at: nextOpen(addDays(state.overdueSince, day, office.zone), office),
+    until: 'whenever' as const,
+  }));
+  const later = nudges(state.overdueSince, office).map((nudge) => ({ ...nudge, what: 'nudge:overdue' }));
+  return [...first, ...later].flatMap(({ what, day, at, until }) =>
     told.map((to): Notice<DecisionMessage> => ({
-      key: `overdue:${state.round}:${day}:${'person' in to ? 'temporary' : to.role}`,
-      at: nextOpen(addDays(state.overdueSince, day, office.zone), office),
-      until: 'whenever',
+      key: `${what}:${state.round}:${day}:${'person' in to ? 'temporary' : to.role}`,
+      at,
+      until,
       message: { to, view },
     })),
   );

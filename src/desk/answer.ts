@@ -9,7 +9,7 @@ import type { Guest, Stranger } from './visitor';
 /**
  * What the desk says back. `card` takes the place of the card that was clicked, `posts` are new in the same place,
  * `word` stands beside the clicked card for whoever clicked. In a channel all of it is public, and what is not goes to
- * the person's own chat (`whispers`).
+ * the person's own chat (`whispers`); so it is wherever else others read along.
  */
 export type Answer =
   | {
@@ -56,12 +56,22 @@ export const aboutTown = (guest: { readonly visitor: { readonly tenantId: string
   version: 0,
 });
 
-/** A word to somebody we do not know; the same wherever they are, as it says nothing of anybody. */
-export function turnAway(stranger: Stranger): { readonly line: string; readonly card: PrivateCard } {
-  const { texts, because } = stranger;
-  const line = texts.say(because === 'not-installed' ? 'refusal.not-installed' : 'reply.not-member');
-  return {
-    line,
-    card: privately(notePanel(texts.say('reply.not-ready.heading'), line), stranger, aboutTown(stranger)),
-  };
+/** An answer to somebody we do not know: it says nothing of anybody, so it is said where they asked. */
+export function turnAway(stranger: Stranger, asked: 'in-words' | 'by-click'): Answer {
+  const { visitor, texts, publicTexts, because } = stranger;
+  const key = because === 'not-installed' ? 'refusal.not-installed' : 'reply.not-member';
+  if (visitor.place.kind === 'private') {
+    const panel = notePanel(texts.say('reply.not-ready.heading'), texts.say(key));
+    return asked === 'by-click'
+      ? { place: 'private', posts: [], word: texts.say(key) }
+      : { place: 'private', posts: [privately(panel, stranger, aboutTown(stranger))] };
+  }
+  const word = publicTexts.say(key);
+  return asked === 'by-click'
+    ? { place: 'channel', posts: [], whispers: [], word }
+    : {
+        place: 'channel',
+        posts: [publicly({ heading: word, blocks: [] }, stranger, aboutTown(stranger))],
+        whispers: [],
+      };
 }

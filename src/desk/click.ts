@@ -28,7 +28,7 @@ export type Click = {
 
 export async function click(desk: Desk, visitor: Visitor, pressed: Click): Promise<Answer> {
   const guest = await recognise(desk.ports, visitor);
-  if ('because' in guest) return answerStranger(visitor, turnAway(guest));
+  if ('because' in guest) return turnAway(guest, 'by-click');
   const answer = await answerGuest(desk, guest, pressed);
   if (answer.card || answer.word) return answer;
   // The card stays as it is, so whoever clicked is told where to look for what came of it.
@@ -43,6 +43,7 @@ async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<An
   if (pressed.ref.tenantId !== visitor.tenantId) return word(guest, 'reply.other-tenant');
   const intent = IntentView.safeParse(pressed.view);
   if (pressed.verb === 'show' && intent.success) return answerIntent(desk, guest, intent.data.intent, '');
+  if (visitor.place.kind === 'elsewhere') return word(guest, 'reply.elsewhere');
   const room = ROOMS.get(pressed.ref.kind);
   if (!room) return word(guest, 'reply.unknown');
   if (guest.town.phase !== 'ready' && pressed.ref.kind !== 'municipality') return word(guest, 'reply.not-ready');
@@ -77,7 +78,7 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const reader = pressed.ref.kind === municipality.kind ? await anew(ports, guest) : guest;
   const draw = (shown: typeof view.data, draft: Draft, remark: string): Answer => {
     if (!room.maySee(shown, reader.actor, outcome.snapshot.state))
-      return remark ? note(reader, remark) : word(reader, 'reply.not-yours');
+      return { place: 'private', posts: [], word: remark || reader.texts.say('reply.not-yours') };
     const panel = room.draw(shown, outcome.snapshot.state, reader.scene);
     return { place: 'private', posts: [], card: privately(panel, reader, { ...about, draft, remark }) };
   };
@@ -87,7 +88,9 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   if (outcome.result.kind === 'refused')
     return draw(view.data, typed, refusalText(own(outcome.result.refusal), guest.scene));
   const next = room.after(view.data, outcome.snapshot.state);
-  return next === 'thanks' ? note(guest, guest.texts.say('reply.done')) : draw(next, BLANK, '');
+  if (next !== 'thanks') return draw(next, BLANK, room.isForm(next) ? guest.texts.say('reply.done') : '');
+  const key = `done.${pressed.verb}`;
+  return note(guest, guest.texts.say(isTextKey(key) ? key : 'reply.done'));
 }
 
 /** Whoever changes the settings is answered by the new ones: other roles, another language. */
@@ -138,7 +141,9 @@ function parseCommand(
 
 /** Which meeting or task of the process the card was about: that is not filled in, it is what was seen. */
 function subjectOf(view: View): Record<string, string> {
-  return Object.fromEntries(Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task'));
+  return Object.fromEntries(
+    Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task' || key === 'holder'),
+  );
 }
 
 async function look(ports: Ports, ref: Ref, room: AnyRoom): Promise<Outcome> {
@@ -167,10 +172,4 @@ function word(guest: Guest, key: TextKey): Answer {
   return guest.visitor.place.kind === 'private'
     ? { place: 'private', posts: [], word: guest.texts.say(key) }
     : { place: 'channel', posts: [], whispers: [], word: guest.publicTexts.say(key) };
-}
-
-function answerStranger(visitor: Visitor, { line, card }: ReturnType<typeof turnAway>): Answer {
-  return visitor.place.kind === 'private'
-    ? { place: 'private', posts: [], word: line }
-    : { place: 'channel', posts: [], whispers: [card] };
 }

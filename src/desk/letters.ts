@@ -11,6 +11,7 @@ import {
   type PersonId,
   type Role,
   type Settings,
+  type Team,
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef, type Conversation } from '../person/person';
@@ -20,9 +21,9 @@ import type { Snapshot } from '../process/store';
 import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicText } from '../texts/public-text';
 import { isTextKey, textsIn } from '../texts/texts';
-import { privately, publicly } from './answer';
+import { aboutTown, privately, publicly } from './answer';
 import { ROOMS } from './rooms';
-import { sceneFor, stateOf } from './visitor';
+import { sceneFor, stateOf, type Visitor } from './visitor';
 
 export type View = { readonly card: string };
 type AnyMessage = Message<View, View>;
@@ -125,6 +126,26 @@ export const whisperTo = (
     card,
     summary: summaryOf({ card: 'other' }, language, scene.here),
   }));
+
+/** To whoever added the bot to a second team: why it stays in the first. They need not be a member of that. */
+export async function notInThisTeam(
+  ports: Ports,
+  to: Visitor,
+  { members, serviceUrl }: Team,
+): Promise<Letter | undefined> {
+  const { tenantId, id } = to;
+  const { settings } = await townOf(ports, tenantId);
+  const member = members.find((candidate) => candidate.id === id);
+  if (!member) return undefined;
+  const known = await stateOf(ports, person, personRef(tenantId, id));
+  const language = known.phase === 'known' ? known.language.is : (to.clientLanguage ?? settings.language);
+  const texts = textsIn(language);
+  const panel = notePanel(texts.say('reply.not-allowed.heading'), texts.say('refusal.another-team'));
+  const card = privately(panel, { texts }, aboutTown({ visitor: to }));
+  const summary = summaryOf({ card: 'other' }, language, settings);
+  const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
+  return { tenantId, serviceUrl, to: 'person', member, conversation, language, card, summary };
+}
 
 /** What a locked screen may show: what kind of thing it is, and nothing about anybody (4.1). */
 function summaryOf(view: View, language: Parameters<typeof publicTextsIn>[0], { office }: Settings): PublicText {

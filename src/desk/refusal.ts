@@ -12,7 +12,9 @@ export function refusalText(refusal: Refusal, scene: Scene): string {
   const { say } = scene.texts;
   switch (refusal.reason) {
     case 'already-decided':
-      return say('refusal.already-decided', { name: nameOf(scene, refusal.coordinator) });
+      return refusal.coordinator === scene.viewer.id
+        ? say('refusal.already-yours')
+        : say('refusal.already-decided', { name: nameOf(scene, refusal.coordinator) });
     case 'outside-the-week':
       return say('refusal.outside-the-week', { when: timeOf(scene, refusal.decideBy) });
     case 'not-the-day':

@@ -54,7 +54,12 @@ const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPubli
     return drawPublicLoop(view, state, scene);
   },
   isForm: (view) => LOOP_FORMS.has(view.card),
-  after: (view) => (LOOP_FORMS.has(view.card) ? 'thanks' : view),
+  after: (view) => {
+    // Notes are taken one after the other; a follow-up shows what is left to answer.
+    if (view.card === 'meeting-form' && view.form === 'take-notes') return view;
+    if (view.card === 'loop-form' && view.form === 'follow-up-task') return { card: 'follow-up' };
+    return LOOP_FORMS.has(view.card) ? 'thanks' : view;
+  },
 };
 
 const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof ExamplePublicViews>> = {
@@ -75,7 +80,7 @@ const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>,
   input: MunicipalityInput,
   views: MunicipalityViews,
   publicViews: undefined,
-  maySee: (_view, actor, state) => mayChangeSettings(actor, state),
+  maySee: (_view, actor, state) => state.phase !== 'absent' && mayChangeSettings(actor, state),
   draw: (view, state, scene) => {
     if (state.phase === 'absent') throw new Error('no settings before the bot is installed');
     // Who changes the settings sees them as they have just become, not as they were when the button was pressed.

@@ -1,8 +1,16 @@
 import { startLoopPanel } from '../cards/loop';
 import { exampleFormPanel } from '../cards/example';
-import { helpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel, type ListedLoop } from '../cards/replies';
+import {
+  helpPanel,
+  myLoopsPanel,
+  notePanel,
+  ownHelpPanel,
+  statusPanel,
+  unclearPanel,
+  type ListedLoop,
+} from '../cards/replies';
 import { settingsPanel } from '../cards/settings';
-import type { PrivatePanel, PublicPanel } from '../cards/panel';
+import type { PrivatePanel, PublicPanel, PublicScene } from '../cards/panel';
 import type { LoopState } from '../loop/glossary';
 import { maySee, mayStart } from '../loop/permissions';
 import { municipalityRef } from '../municipality/municipality';
@@ -11,6 +19,7 @@ import { personRef } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { LANGUAGES } from '../texts/language';
+import { publicTextsIn } from '../texts/public-text';
 import { textsIn } from '../texts/texts';
 import type { Intent } from '../understanding/intents';
 import { understand } from '../understanding/understand';
@@ -26,27 +35,28 @@ export type Desk = {
 /** Answers what somebody wrote. */
 export async function say(desk: Desk, visitor: Visitor, text: string): Promise<Answer> {
   const guest = await recognise(desk.ports, visitor);
-  if ('because' in guest) {
-    const { card } = turnAway(guest);
-    return visitor.place.kind === 'private'
-      ? { place: 'private', posts: [card] }
-      : { place: 'channel', posts: [], whispers: [card] };
-  }
+  if ('because' in guest) return turnAway(guest, 'in-words');
   const understood = understand(text, guest.texts.language);
   if (understood.kind === 'intent') return answerIntent(desk, guest, understood.intent, understood.argument);
   return inOwnChat(guest, unclearPanel(understood.closest, guest), aboutTown(guest));
 }
 
+/** The first word to somebody who has just found the bot: what it can do. */
+export async function greet(desk: Desk, visitor: Visitor): Promise<Answer> {
+  const guest = await recognise(desk.ports, visitor);
+  return 'because' in guest ? turnAway(guest, 'in-words') : answerIntent(desk, guest, 'help', '');
+}
+
 /** Answers one of the things that can be said, whether it was written or pressed. */
 export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, argument: string): Promise<Answer> {
   const { ports } = desk;
-  const { scene, texts, publicTexts, town } = guest;
+  const { scene, texts, town } = guest;
   const refused = (key: 'refusal.start-not-allowed' | 'refusal.set-up-not-allowed'): Answer =>
     inOwnChat(guest, notePanel(texts.say('reply.not-allowed.heading'), texts.say(key)), aboutTown(guest));
   if (intent === 'help') {
-    return guest.visitor.place.kind === 'private'
-      ? inOwnChat(guest, helpPanel(texts.language, texts.say, 'private'), aboutTown(guest))
-      : inPublic(guest, helpPanel(publicTexts.language, publicTexts.say, 'channel'));
+    return guest.visitor.place.kind === 'channel'
+      ? publicAnswer(guest, helpPanel({ texts: guest.publicTexts }))
+      : inOwnChat(guest, ownHelpPanel(ownPublicScene(guest)), aboutTown(guest));
   }
   if (intent === 'language') return chooseLanguage(desk, guest, argument);
   if (intent === 'set-up') {
@@ -77,8 +87,12 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
       const mine = (await openLoops(ports, guest)).filter(({ loop }) => maySee({ card: 'loop' }, guest.actor, loop));
       return inOwnChat(guest, myLoopsPanel(mine, scene), aboutTown(guest));
     }
-    case 'status':
-      return inPublic(guest, statusPanel(await openLoops(ports, guest), { texts: publicTexts }));
+    case 'status': {
+      const loops = await openLoops(ports, guest);
+      return guest.visitor.place.kind === 'channel'
+        ? publicAnswer(guest, statusPanel(loops, { texts: guest.publicTexts }))
+        : inOwnChat(guest, statusPanel(loops, ownPublicScene(guest)), aboutTown(guest));
+    }
   }
 }
 
@@ -126,9 +140,14 @@ function inOwnChat(guest: Guest, panel: PrivatePanel, about: About): Answer {
   return { place: 'channel', posts: [publicly({ heading, blocks: [] }, guest, aboutTown(guest))], whispers: [card] };
 }
 
-/** What anybody may read is said where it was asked. */
-function inPublic(guest: Guest, panel: PublicPanel): Answer {
-  return guest.visitor.place.kind === 'private'
-    ? { place: 'private', posts: [privately(panel, guest, aboutTown(guest))] }
-    : { place: 'channel', posts: [publicly(panel, guest, aboutTown(guest))], whispers: [] };
-}
+/** What anybody in the team may read is said where it was asked. */
+const publicAnswer = (guest: Guest, panel: PublicPanel): Answer => ({
+  place: 'channel',
+  posts: [publicly(panel, guest, aboutTown(guest))],
+  whispers: [],
+});
+
+/** The same in one's own chat is in one's own language. */
+const ownPublicScene = ({ texts, here }: Guest): PublicScene => ({
+  texts: publicTextsIn(texts.language, here.office.zone),
+});

@@ -1,4 +1,4 @@
-import { type Instant, localDateOf } from '../calendar/time';
+import { type Instant, localDateOf, TimeZone } from '../calendar/time';
 import type { Scene } from '../cards/panel';
 import { rolesOf, type Actor, type MunicipalityState, type PersonId, type Settings } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
@@ -16,8 +16,14 @@ export type Visitor = {
   readonly id: PersonId;
   /** The language of their Teams, if it is one of ours. */
   readonly clientLanguage: Language | undefined;
-  readonly place: { readonly kind: 'private'; readonly conversation: Conversation } | { readonly kind: 'channel' };
+  readonly place: Place;
 };
+
+/** `elsewhere` is a group chat, a meeting or another team's channel: whoever reads there need not belong here. */
+export type Place =
+  | { readonly kind: 'private'; readonly conversation: Conversation }
+  | { readonly kind: 'channel'; readonly team: string }
+  | { readonly kind: 'elsewhere' };
 
 /** A visitor who is known here: their roles, and how they are spoken to. */
 export type Guest = {
@@ -34,22 +40,32 @@ export type Guest = {
 export type Stranger = {
   readonly visitor: Visitor;
   readonly texts: Texts;
+  readonly publicTexts: PublicTexts;
   readonly because: 'not-installed' | 'not-member';
 };
 
 export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest | Stranger> {
   const town = await stateOf(ports, municipality, municipalityRef(visitor.tenantId));
-  const fallback = visitor.clientLanguage ?? (town.phase === 'absent' ? 'sv' : town.settings.language);
-  const language = await languageOf(ports, visitor, fallback);
+  const language = await languageOf(ports, visitor, town.phase === 'absent' ? 'sv' : town.settings.language);
   const texts = textsIn(language);
-  if (town.phase === 'absent') return { visitor, texts, because: 'not-installed' };
+  if (town.phase === 'absent')
+    return { visitor, texts, publicTexts: publicTextsIn(language, ANY_ZONE), because: 'not-installed' };
   const here = town.settings;
-  if (!here.team.members.some((member) => member.id === visitor.id)) return { visitor, texts, because: 'not-member' };
+  // What everybody in a channel reads is in the municipality's language, not in that of whoever clicked.
+  const publicTexts = publicTextsIn(here.language, here.office.zone);
+  if (!here.team.members.some((member) => member.id === visitor.id))
+    return { visitor, texts, publicTexts, because: 'not-member' };
   const actor = { id: visitor.id, roles: rolesOf(visitor.id, here) };
   const scene = sceneFor(actor, here, language, ports.now());
-  // What everybody in a channel reads is in the municipality's language, not in that of whoever clicked.
-  return { visitor, actor, town, here, texts, publicTexts: publicTextsIn(here.language, here.office.zone), scene };
+  return { visitor: { ...visitor, place: placeIn(here, visitor) }, actor, town, here, texts, publicTexts, scene };
 }
+
+/** Before there is a municipality no time of day is told. */
+const ANY_ZONE = TimeZone.parse('UTC');
+
+/** Only the municipality's own team reads what is said in its channels. */
+const placeIn = ({ team }: Settings, { place }: Visitor): Place =>
+  place.kind === 'channel' && place.team !== team.id ? { kind: 'elsewhere' } : place;
 
 export const sceneFor = (viewer: Actor, here: Settings, language: Language, now: Instant): Scene => ({
   viewer,
@@ -59,14 +75,22 @@ export const sceneFor = (viewer: Actor, here: Settings, language: Language, now:
 });
 
 /** A person's language, learnt or confirmed from where they write to us. */
-async function languageOf(ports: Ports, visitor: Visitor, fallback: Language): Promise<Language> {
+async function languageOf(ports: Ports, visitor: Visitor, otherwise: Language): Promise<Language> {
   const ref = personRef(visitor.tenantId, visitor.id);
-  if (visitor.place.kind === 'channel') {
+  const { clientLanguage, place } = visitor;
+  const fallback = clientLanguage ?? otherwise;
+  if (place.kind !== 'private') {
     const known = await stateOf(ports, person, ref);
     return known.phase === 'known' ? known.language.is : fallback;
   }
   const at = ports.now();
-  const command = { type: 'meet', at, conversation: visitor.place.conversation, language: fallback };
+  const command = {
+    type: 'meet',
+    at,
+    conversation: place.conversation,
+    language: clientLanguage ?? 'not-told',
+    otherwise,
+  };
   const { snapshot } = await handle(ports, ref, { command, key: `meet ${at}` });
   const known = ownState<PersonState>(snapshot.state);
   return known.phase === 'known' ? known.language.is : fallback;

@@ -18,7 +18,8 @@ const yes = (...events: ExampleEvent[]): Answer => ({ events });
 export function decide(command: ExampleCommand, state: ExampleState): Answer {
   const { at, by } = command;
   if (command.type === 'draft-example') {
-    if (state.phase !== 'absent') return no('example-exists');
+    if (state.phase === 'published' || state.phase === 'withdrawn') return no('example-exists');
+    if (state.phase === 'draft' && state.example.sharedBy !== by.id) return no('example-not-allowed');
     const { tone, situation, didWhat, happened, tip } = command;
     const role = by.roles.find((held) => held !== 'staff') ?? 'staff';
     return yes({

@@ -18,7 +18,8 @@ const Communication = z
   .transform((value) => value.split(',').filter(Boolean))
   .pipe(z.array(z.enum(COMMUNICATION_FORMS, 'error.choose')).min(1, 'error.choose'));
 
-const LOOP_INPUTS = [
+/** What is a loop's own, beside what it hands to its decision and its meetings. */
+export const LOOP_INPUTS = [
   z
     .object({
       type: z.literal('start-loop'),

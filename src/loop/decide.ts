@@ -5,7 +5,7 @@ import type { MeetingCommand } from '../meeting/commands';
 import { close, decide as decideMeeting, type MeetingRefusal } from '../meeting/decide';
 import { unitOf } from '../municipality/glossary';
 import type { Decision } from '../process/process';
-import type { LoopCommand, OwnCommand } from './commands';
+import { LOOP_INPUTS, type LoopCommand, type OwnCommand } from './commands';
 import type { LoopEvent } from './events';
 import { agreedTasks, answerTo, meetingOf } from './follow-up';
 import { holderOf, type ExistingLoop, type FollowUp, type LoopState } from './glossary';
@@ -39,9 +39,9 @@ export function decide(command: LoopCommand, loop: LoopState): Answer {
   return 'meeting' in command ? forMeeting(command, loop) : forDecision(command, loop);
 }
 
-const OWN = new Set(['close-joint-meeting', 'follow-up-task', 'move-follow-up', 'close-loop', 'break-off'] as const);
+const OWN: ReadonlySet<string> = new Set(LOOP_INPUTS.map(({ shape }) => shape.type.value));
 type OwnLater = Exclude<OwnCommand, { type: 'start-loop' }>;
-const isOwn = (command: LoopCommand): command is OwnLater => (OWN as ReadonlySet<string>).has(command.type);
+const isOwn = (command: LoopCommand): command is OwnLater => OWN.has(command.type);
 
 function start(command: Extract<OwnCommand, { type: 'start-loop' }>, loop: LoopState): Answer {
   if (loop.phase !== 'absent') return no({ reason: 'loop-exists' });

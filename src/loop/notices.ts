@@ -1,3 +1,4 @@
+import { nudges } from '../calendar/nudges';
 import { nextOpen, openBefore } from '../calendar/quiet-hours';
 import { instantOf, localDateOf, plusDays, type Instant } from '../calendar/time';
 import type { DecisionPublicView, DecisionView } from '../decision/notices';
@@ -27,7 +28,7 @@ export type LoopView =
   | { readonly card: 'loop' }
   | { readonly card: 'follow-up' }
   | { readonly card: 'loop-form'; readonly form: LoopForm };
-export type LoopForm = 'break-off' | 'close-joint-meeting' | 'move-follow-up';
+export type LoopForm = 'break-off' | 'close-joint-meeting' | 'follow-up-task' | 'move-follow-up';
 export type LoopPublicView = DecisionPublicView | MeetingPublicView | { readonly card: 'loop-public' };
 
 export type LoopMessage = Message<LoopView, LoopPublicView>;
@@ -90,6 +91,12 @@ function followUpNotices(loop: FollowUp): Notice<LoopMessage>[] {
       told.map((to) => notice(-days, to, days === 0 ? 'whenever' : opening(0))),
     ),
     ...overdue.map((to) => notice(OVERDUE_AFTER, to, 'whenever')),
+    ...nudges(opening(0), office).flatMap(({ day, at, until }) =>
+      overdue.map((to) => {
+        const again = notice(day, to, until);
+        return { ...again, at, key: `nudge:${again.key}` };
+      }),
+    ),
   ];
 }
 

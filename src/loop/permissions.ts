@@ -36,7 +36,7 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
   const concerned = oversees || actor.id === unit.manager || actor.id === orderedBy;
   switch (view.card) {
     case 'ask':
-      return actor.id === view.person && loop.phase !== 'broken-off';
+      return actor.id === view.person && isCandidate(actor, loop);
     case 'start-loop':
     case 'decision':
       return concerned || wasTemporary(actor, loop);
@@ -47,6 +47,7 @@ export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolea
     case 'decision-form':
       return oversees || wasTemporary(actor, loop);
     case 'workspace':
+    case 'round':
     case 'meeting-form':
       return runs(actor, loop);
     case 'loop-form':

@@ -34,7 +34,7 @@ export const MEETING_INPUTS = [
   z.object({ type: z.literal('record-decision'), meeting, note: FreeText }),
   z.object({ type: z.literal('start-silence'), meeting }),
   z.object({ type: z.literal('start-round'), meeting }),
-  z.object({ type: z.literal('pass-stick'), meeting }),
+  z.object({ type: z.literal('pass-stick'), meeting, holder: z.string().max(64) }),
   z.object({ type: z.literal('add-task'), meeting, title: FreeText, owner: PersonId, dueOn: LocalDate }),
   z.object({ type: z.literal('sum-up'), meeting }),
   z.object({ type: z.literal('end-meeting'), meeting }),

@@ -31,6 +31,7 @@ export type MeetingRefusal =
   | { readonly reason: 'tasks-open'; readonly tasks: readonly string[] }
   | { readonly reason: 'sum-up-first' }
   | { readonly reason: 'no-round' }
+  | { readonly reason: 'stick-moved' }
   | { readonly reason: 'task-unknown' }
   | { readonly reason: 'task-settled' }
   | { readonly reason: 'cannot-skip' }
@@ -103,6 +104,7 @@ function plan(command: Given<'plan-meeting'>, meeting: Meeting, { lead, manager 
   const planned = { startsAt, endsAt, purpose, form, place, interpreter };
   const participants = meeting.stage === 'before' ? meeting.participants : participantsOf(meeting.kind, lead, manager);
   const former = meeting.stage === 'before' ? meeting.agenda : [];
+  const chores = choresBefore({ meeting: meeting.kind, lead }, planned, at, here);
   return yes({
     type: 'meeting-planned',
     at,
@@ -110,9 +112,13 @@ function plan(command: Given<'plan-meeting'>, meeting: Meeting, { lead, manager 
     plan: planned,
     participants,
     agenda: agendaOf(command.agenda, former, at, lockOf(startsAt, here.office.zone)),
-    tasks: choresBefore({ meeting: meeting.kind, lead }, planned, at, here),
+    tasks: meeting.stage === 'before' && meeting.plan.startsAt === startsAt ? kept(meeting.tasks, chores) : chores,
   });
 }
+
+/** Same day and time: what is done stays done; only what is new, such as an interpreter, is added, or no longer needed. */
+const kept = (tasks: readonly Task[], chores: readonly Task[]): Task[] =>
+  chores.map((chore) => tasks.find(({ id }) => id === chore.id) ?? chore);
 
 /** From when an agenda change is late (003:576). */
 export const lockOf = (startsAt: Instant, zone: Parameters<typeof addDays>[2]): Instant =>
@@ -166,7 +172,10 @@ function hold(command: Given<Holding>, meeting: During, { lead }: Holders): Answ
     case 'start-round':
       return yes({ ...about, type: 'round-started' });
     case 'pass-stick':
-      return meeting.floor.is === 'round' ? yes({ ...about, type: 'stick-passed' }) : no({ reason: 'no-round' });
+      if (meeting.floor.is !== 'round') return no({ reason: 'no-round' });
+      // Two who press at once pass it on once: nobody is left out of the round.
+      if (meeting.participants[meeting.floor.holder]?.id !== command.holder) return no({ reason: 'stick-moved' });
+      return yes({ ...about, type: 'stick-passed' });
     case 'add-task': {
       const { title, owner, dueOn } = command;
       if (!here.team.members.some((member) => member.id === owner)) return no({ reason: 'not-a-team-member' });

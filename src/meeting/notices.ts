@@ -1,5 +1,6 @@
+import { nudges } from '../calendar/nudges';
 import { nextOpen, openBefore, type OfficeCalendar } from '../calendar/quiet-hours';
-import { addDays, instantOf, localDateOf, plusDays, type Instant, type LocalDate } from '../calendar/time';
+import { addDays, addMinutes, instantOf, localDateOf, plusDays, type Instant, type LocalDate } from '../calendar/time';
 import type { Message, Private } from '../municipality/audience';
 import type { UnitCode } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
@@ -12,20 +13,25 @@ import {
   type After,
   type Before,
   type Closed,
+  type During,
   type Meeting,
   type MeetingKind,
   type Task,
+  type Unplanned,
 } from './glossary';
 import type { Holders } from './permissions';
 
 export type MeetingView =
   /** Where whoever leads it works: shows the stage the meeting is in. */
   | { readonly card: 'workspace'; readonly meeting: MeetingKind }
+  /** The same, as it was while `holder` had the word: of two who pass the stick at once, one does. */
+  | { readonly card: 'round'; readonly meeting: MeetingKind; readonly holder: string }
   /** Call, agenda and minutes: one living document (A10). */
   | { readonly card: 'document'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder'; readonly meeting: MeetingKind; readonly task: string }
   | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
-export type MeetingForm = 'plan-meeting' | 'invite' | 'set-agenda' | 'add-task' | 'skip-task' | 'tell-users';
+export type MeetingForm =
+  'plan-meeting' | 'invite' | 'set-agenda' | 'take-notes' | 'add-task' | 'skip-task' | 'tell-users';
 export type MeetingPublicView =
   | { readonly card: 'meeting-public'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder-public'; readonly meeting: MeetingKind; readonly task: string };
@@ -35,25 +41,26 @@ export type MeetingMessage = Message<MeetingView, MeetingPublicView>;
 /** Where a meeting belongs: who leads it, the unit it is for, and when its people may be disturbed. */
 export type Setting = Holders & { readonly office: OfficeCalendar; readonly unit: UnitCode };
 
-/** A meeting nobody has planned is asked for again after this many days [D]. */
-const PLAN_REMINDER_DAYS = 7;
-
 export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] {
   const tasks = tasksOf(meeting).filter((task) => !isSettled(task));
   const reminders = tasks.flatMap((task) => taskNotices(task, meeting.kind, setting));
   switch (meeting.stage) {
     case 'unplanned':
-      return [0, PLAN_REMINDER_DAYS].map((days) => ({
-        key: `plan:${meeting.kind}:${days}`,
-        at: nextOpen(addDays(meeting.since, days, setting.office.zone), setting.office),
-        until: 'whenever',
-        message: { to: { person: setting.lead }, view: { card: 'workspace', meeting: meeting.kind } },
-      }));
+      return [firstWord(meeting, setting), ...waiting('plan', meeting.kind, meeting.since, setting)];
     case 'before':
-      return [...beforeNotices(meeting, setting), ...reminders];
+      return [
+        ...beforeNotices(meeting, setting),
+        ...reminders,
+        ...waiting(`held:${meeting.plan.startsAt}`, meeting.kind, meeting.plan.endsAt, setting),
+      ];
     case 'during':
-      return [];
+      return [notEnded(meeting, setting), ...waiting('end', meeting.kind, meeting.plan.endsAt, setting)];
     case 'after':
+      return [
+        ...minutesNotices(meeting, setting.office),
+        ...reminders,
+        ...waiting('close', meeting.kind, meeting.endedAt, setting),
+      ];
     case 'closed':
       return [...minutesNotices(meeting, setting.office), ...reminders];
   }
@@ -65,12 +72,46 @@ export function timeouts(meeting: Meeting): Timeout<MeetingCommand>[] {
   return [{ dueAt, command: { type: 'end-silence', at: dueAt, meeting: meeting.kind } }];
 }
 
+const workspaceOf = (meeting: MeetingKind, to: Private): MeetingMessage => ({
+  to,
+  view: { card: 'workspace', meeting },
+});
+
+/** Whoever leads the loop is told when a meeting is there to be planned. */
+const firstWord = ({ kind, since }: Unplanned, { lead, office }: Setting): Notice<MeetingMessage> => ({
+  key: `plan:${kind}:0`,
+  at: nextOpen(since, office),
+  until: 'whenever',
+  message: workspaceOf(kind, { person: lead }),
+});
+
+/** A meeting that was opened and not ended is asked about when its time is over. */
+const notEnded = ({ kind, plan, openedAt }: During, { lead, office }: Setting): Notice<MeetingMessage> => ({
+  key: `end:${kind}:${openedAt}`,
+  at: nextOpen(plan.endsAt > openedAt ? plan.endsAt : addMinutes(openedAt, 60), office),
+  until: 'whenever',
+  message: workspaceOf(kind, { person: lead }),
+});
+
+/** A stage in which nothing happens is asked about again, from the second time on at the next level too. */
+function waiting(what: string, kind: MeetingKind, since: Instant, setting: Setting): Notice<MeetingMessage>[] {
+  return nudges(since, setting.office).flatMap(({ day, level, at, until }) => {
+    const told: Private[] = [{ person: setting.lead }, ...(level > 0 ? [{ role: 'method-coordinator' } as const] : [])];
+    return told.map((to) => ({
+      key: `nudge:${what}:${kind}:${day}:${'person' in to ? 'lead' : to.role}`,
+      at,
+      until,
+      message: workspaceOf(kind, to),
+    }));
+  });
+}
+
 function beforeNotices(meeting: Before, setting: Setting): Notice<MeetingMessage>[] {
   const { kind, plan, plannedAt } = meeting;
   const { office, lead, unit } = setting;
   const startsAt = plan.startsAt;
   const document = { card: 'document', meeting: kind } as const;
-  const workspace = { to: { person: lead }, view: { card: 'workspace', meeting: kind } } as const;
+  const workspace = workspaceOf(kind, { person: lead });
   const lock = lockOf(startsAt, office.zone);
   const dayBeforeLock = addDays(lock, -1, office.zone);
   const morning = instantOf(localDateOf(startsAt, office.zone), office.hours.from, office.zone);
@@ -150,8 +191,8 @@ export function taskNotices(task: Task, meeting: MeetingKind, setting: Setting):
   if (task.status.is === 'stuck') {
     const since = nextOpen(task.status.since, office);
     return [
-      tell('stuck', since, 'whenever', { person: lead }),
-      tell('stuck', since, 'whenever', { role: 'method-coordinator' }),
+      tell(`stuck:${since}`, since, 'whenever', { person: lead }),
+      tell(`stuck:${since}`, since, 'whenever', { role: 'method-coordinator' }),
     ];
   }
   const opening = (date: LocalDate): Instant => instantOf(date, office.hours.from, office.zone);

@@ -1,7 +1,7 @@
 import { assertNever, type Decision } from '../process/process';
 import type { MunicipalityCommand } from './commands';
 import type { MunicipalityEvent } from './events';
-import { unitOf, type MunicipalityState, type Settings } from './glossary';
+import { unitOf, type MunicipalityState, type Settings, type Unit } from './glossary';
 import { mayChangeSettings } from './permissions';
 
 export type MunicipalityRefusal =
@@ -10,7 +10,8 @@ export type MunicipalityRefusal =
   | { readonly reason: 'unit-exists' }
   | { readonly reason: 'unit-unknown' }
   | { readonly reason: 'not-a-team-member' }
-  | { readonly reason: 'not-installed' };
+  | { readonly reason: 'not-installed' }
+  | { readonly reason: 'another-team' };
 
 type Answer = Decision<MunicipalityEvent, MunicipalityRefusal>;
 
@@ -37,9 +38,15 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
     case 'add-unit': {
       const { code, name, channel, manager } = command;
       if (unitOf(settings, code)) return no('unit-exists');
-      if (!settings.team.channels.some((known) => known.id === channel)) return no('unit-unknown');
-      if (!isMember(settings, manager)) return no('not-a-team-member');
-      return yes({ type: 'unit-added', at, unit: { code, name, channel, manager } });
+      const unit = { code, name, channel, manager };
+      return misfit(unit, settings) ?? yes({ type: 'unit-added', at, unit });
+    }
+    case 'change-unit': {
+      const known = unitOf(settings, command.unit);
+      if (!known) return no('unit-unknown');
+      const { name = known.name, channel = known.channel, manager = known.manager } = command;
+      const unit = { code: known.code, name, channel, manager };
+      return misfit(unit, settings) ?? yes({ type: 'unit-changed', at, unit });
     }
     case 'remove-unit':
       return unitOf(settings, command.unit)
@@ -59,14 +66,23 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
   }
 }
 
+/** A unit has its channel and its manager in the team. */
+function misfit({ channel, manager }: Unit, settings: Settings): Answer | undefined {
+  if (!settings.team.channels.some((known) => known.id === channel)) return no('unit-unknown');
+  return isMember(settings, manager) ? undefined : no('not-a-team-member');
+}
+
 function registerTeam(
   command: Extract<MunicipalityCommand, { type: 'register-team' }>,
   state: MunicipalityState,
 ): Answer {
+  // Who belongs here, and what may be said where, is told by one team.
+  if (state.phase !== 'absent' && state.settings.team.id !== command.team.id) return no('another-team');
   const unchanged = state.phase !== 'absent' && JSON.stringify(state.settings.team) === JSON.stringify(command.team);
   if (unchanged) return yes();
   const installedBy = state.phase === 'absent' ? command.by.id : state.installedBy;
-  return yes({ type: 'team-registered', at: command.at, installedBy, team: command.team });
+  const { at, team, language } = command;
+  return yes({ type: 'team-registered', at, installedBy, team, ...(language ? { language } : {}) });
 }
 
 const isMember = (settings: Settings, person: string): boolean =>

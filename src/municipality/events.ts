@@ -3,7 +3,12 @@ import type { Language } from '../texts/language';
 import type { ChannelId, PersonId, Team, Unit, UnitCode } from './glossary';
 
 export type MunicipalityEvent = { readonly at: Instant } & (
-  | { readonly type: 'team-registered'; readonly installedBy: PersonId; readonly team: Team }
+  | {
+      readonly type: 'team-registered';
+      readonly installedBy: PersonId;
+      readonly team: Team;
+      readonly language?: Language;
+    }
   | {
       readonly type: 'place-set';
       readonly country: 'SE' | 'DK';
@@ -14,6 +19,8 @@ export type MunicipalityEvent = { readonly at: Instant } & (
     }
   | { readonly type: 'channels-set'; readonly coordinationChannel: ChannelId; readonly guidesChannel: ChannelId }
   | { readonly type: 'unit-added'; readonly unit: Unit }
+  /** Running loops keep the unit as it was; its channel is looked up by its code, which never changes. */
+  | { readonly type: 'unit-changed'; readonly unit: Unit }
   | { readonly type: 'unit-removed'; readonly code: UnitCode }
   | { readonly type: 'units-confirmed' }
   | {

@@ -1,18 +1,19 @@
 import { LocalTime, TimeZone } from '../calendar/time';
 import { assertNever } from '../process/process';
+import type { Language } from '../texts/language';
 import type { MunicipalityEvent } from './events';
 import type { MunicipalityState, PersonId, Settings, SetUpStep, Team } from './glossary';
 
 export function evolve(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
   if (event.type === 'team-registered') {
-    const { team, installedBy, at } = event;
+    const { team, installedBy, language, at } = event;
     if (state.phase !== 'absent') return { ...state, settings: { ...state.settings, team } };
     return {
       phase: 'setting-up',
       step: 'place',
       installedBy,
       installedAt: at,
-      settings: defaultSettings(team, installedBy),
+      settings: defaultSettings(team, installedBy, language),
     };
   }
   if (state.phase === 'absent') throw new Error(`${event.type} before team-registered`);
@@ -37,6 +38,8 @@ function changeOf(event: Change, settings: Settings): Partial<Settings> {
       return { coordinationChannel: event.coordinationChannel, guidesChannel: event.guidesChannel };
     case 'unit-added':
       return { units: [...settings.units, event.unit] };
+    case 'unit-changed':
+      return { units: settings.units.map((unit) => (unit.code === event.unit.code ? event.unit : unit)) };
     case 'unit-removed':
       return { units: settings.units.filter((unit) => unit.code !== event.code) };
     case 'units-confirmed':
@@ -56,18 +59,23 @@ function stepAfter(event: Change, step: SetUpStep): SetUpStep {
   return event.type === 'units-confirmed' ? 'people' : step;
 }
 
+const SWEDEN = { country: 'SE', zone: TimeZone.parse('Europe/Stockholm') } as const;
+const DENMARK = { country: 'DK', zone: TimeZone.parse('Europe/Copenhagen') } as const;
+
 const GUIDES_CHANNEL = /vägled|slingeled|sløjfeguide|guide/i;
 
-/** A sensible value in every field: a Swedish municipality on office hours, all roles with whoever installed the bot. */
-export function defaultSettings(team: Team, installedBy: PersonId): Settings {
+/**
+ * A sensible value in every field: a municipality on office hours, Danish if its language is and else Swedish, all roles
+ * with whoever installed the bot.
+ */
+export function defaultSettings(team: Team, installedBy: PersonId, language: Language = 'sv'): Settings {
   const [general] = team.channels;
   if (!general) throw new Error('a team has at least one channel');
   return {
     team,
-    language: 'sv',
+    language,
     office: {
-      country: 'SE',
-      zone: TimeZone.parse('Europe/Stockholm'),
+      ...(language === 'da' ? DENMARK : SWEDEN),
       hours: { from: LocalTime.parse('08:00'), to: LocalTime.parse('17:00') },
     },
     coordinationChannel: general.id,

@@ -23,12 +23,14 @@ export type PersonId = z.infer<typeof PersonId>;
 export const ChannelId = z.string('error.choose').min(1, 'error.choose').max(200).brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
+export const LONGEST_CODE = 8;
+
 /** What a unit is called in public: a code, as the name of a house with three residents points them out (4.1). */
 export const UnitCode = z
   .string('error.required')
   .trim()
   .toUpperCase()
-  .regex(/^[A-ZÅÄÖÆØ0-9]{2,8}$/, 'error.unit-code')
+  .regex(new RegExp(`^[A-ZÅÄÖÆØ0-9]{2,${LONGEST_CODE}}$`), 'error.unit-code')
   .brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
@@ -65,6 +67,10 @@ export type Settings = {
 /** The set-up is asked for in this order; each step is one short form. */
 export const SET_UP_STEPS = ['place', 'channels', 'units', 'people'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
+
+/** Each step can be opened again later; a unit that is there already has a form of its own. */
+export const SETTINGS_FORMS = [...SET_UP_STEPS, 'unit'] as const;
+export type SettingsForm = (typeof SETTINGS_FORMS)[number];
 
 type Installed = { readonly installedBy: PersonId; readonly installedAt: Instant; readonly settings: Settings };
 

@@ -1,14 +1,15 @@
+import { nudges } from '../calendar/nudges';
 import { nextOpen } from '../calendar/quiet-hours';
 import { addDays } from '../calendar/time';
 import type { Notice } from '../process/process';
 import type { Message } from './audience';
-import type { MunicipalityState, SetUpStep } from './glossary';
+import type { MunicipalityState, SettingsForm } from './glossary';
 
 export type MunicipalityView =
   /** The set-up, at the step it has come to. */
   | { readonly card: 'set-up' }
   | { readonly card: 'settings' }
-  | { readonly card: 'settings-form'; readonly step: SetUpStep };
+  | { readonly card: 'settings-form'; readonly step: SettingsForm };
 export type MunicipalityPublicView = { readonly card: 'welcome' };
 
 export type MunicipalityMessage = Message<MunicipalityView, MunicipalityPublicView>;
@@ -28,6 +29,12 @@ export function notices(state: MunicipalityState): Notice<MunicipalityMessage>[]
       return [
         { key: 'set-up', at: installedAt, until: 'whenever', message },
         { key: 'set-up-reminder', at: remindAt, until: 'whenever', message },
+        ...nudges(installedAt, settings.office).map(({ day, at, until }) => ({
+          key: `nudge:set-up:${day}`,
+          at,
+          until,
+          message,
+        })),
       ];
     }
     case 'ready': {

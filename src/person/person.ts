@@ -13,35 +13,41 @@ export type Conversation = { readonly id: string; readonly serviceUrl: string };
 
 export type PersonState =
   | { readonly phase: 'unknown' }
-  | { readonly phase: 'known'; readonly conversation: Conversation; readonly language: PersonLanguage };
+  /** `none-yet` for somebody who has chosen a language in a channel and never written to the bot alone. */
+  | { readonly phase: 'known'; readonly conversation: Conversation | 'none-yet'; readonly language: PersonLanguage };
 
 /** The client's language, until the person chooses one. */
 export type PersonLanguage = { readonly is: Language; readonly chosen: boolean };
 
-export type PersonCommand = { readonly at: Instant } & (
-  | { readonly type: 'meet'; readonly conversation: Conversation; readonly language: Language }
-  /** We wrote first, before the person ever did. */
-  | { readonly type: 'open-chat'; readonly conversation: Conversation; readonly language: Language }
-  | { readonly type: 'choose-language'; readonly language: Language }
-);
+export type PersonCommand = { readonly at: Instant } &
+  /** `otherwise` is for somebody new whose client does not tell its language. */
+  (
+    | {
+        readonly type: 'meet';
+        readonly conversation: Conversation;
+        readonly language: Language | 'not-told';
+        readonly otherwise: Language;
+      }
+    /** We wrote first, before the person ever did. */
+    | { readonly type: 'open-chat'; readonly conversation: Conversation; readonly language: Language }
+    | { readonly type: 'choose-language'; readonly language: Language }
+  );
 
 export type PersonEvent = { readonly at: Instant } & (
   | { readonly type: 'conversation-known'; readonly conversation: Conversation }
   | { readonly type: 'language-known'; readonly language: PersonLanguage }
 );
 
-type Refusal = { readonly reason: 'person-unknown' };
-
-function decide(command: PersonCommand, state: PersonState): Decision<PersonEvent, Refusal> {
+function decide(command: PersonCommand, state: PersonState): Decision<PersonEvent, never> {
   const { at } = command;
   switch (command.type) {
     case 'meet': {
       const { conversation } = command;
-      const language = { is: command.language, chosen: false };
       const known = state.phase === 'known' ? state : undefined;
-      const moved =
-        known?.conversation.id !== conversation.id || known.conversation.serviceUrl !== conversation.serviceUrl;
-      const speaks = !known || (!known.language.chosen && known.language.is !== language.is);
+      const told = command.language === 'not-told' ? (known?.language.is ?? command.otherwise) : command.language;
+      const language = { is: told, chosen: false };
+      const moved = !known || isElsewhere(known.conversation, conversation);
+      const speaks = !known || (!known.language.chosen && known.language.is !== told);
       return {
         events: [
           ...(moved ? [{ type: 'conversation-known', at, conversation } as const] : []),
@@ -61,12 +67,14 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
       };
     }
     case 'choose-language':
-      if (state.phase === 'unknown') return { refusal: { reason: 'person-unknown' } };
       return { events: [{ type: 'language-known', at, language: { is: command.language, chosen: true } }] };
     default:
       return assertNever(command);
   }
 }
+
+const isElsewhere = (known: Conversation | 'none-yet', { id, serviceUrl }: Conversation): boolean =>
+  known === 'none-yet' || known.id !== id || known.serviceUrl !== serviceUrl;
 
 function evolve(state: PersonState, event: PersonEvent): PersonState {
   switch (event.type) {
@@ -77,14 +85,14 @@ function evolve(state: PersonState, event: PersonEvent): PersonState {
         language: state.phase === 'known' ? state.language : { is: 'en', chosen: false },
       };
     case 'language-known':
-      if (state.phase === 'unknown') throw new Error('a language of nobody');
+      if (state.phase === 'unknown') return { phase: 'known', conversation: 'none-yet', language: event.language };
       return { ...state, language: event.language };
     default:
       return assertNever(event);
   }
 }
 
-export const person: Process<PersonState, PersonCommand, PersonEvent, Refusal, never> = {
+export const person: Process<PersonState, PersonCommand, PersonEvent, never, never> = {
   kind: 'person',
   initial: { phase: 'unknown' },
   decide,

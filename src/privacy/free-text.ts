@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { holdsPersonalNumber } from './personal-number';
 
 /** Longer than anybody writes on a phone, shorter than anything that could make a card too large. */
-const MAX_LENGTH = 500;
+export const LONGEST_FREE_TEXT = 500;
 
 /**
  * What a person typed. It never leaves 1:1 chat, as nothing turns it into a `PublicText`; and it is never stored with
@@ -15,7 +15,7 @@ export const FreeText = z
     z
       .string()
       .min(1, 'error.required')
-      .max(MAX_LENGTH, 'error.too-long')
+      .max(LONGEST_FREE_TEXT, 'error.too-long')
       .refine((text) => !holdsPersonalNumber(text), 'error.personal-number')
       .brand<'FreeText'>(),
   );

@@ -1,8 +1,9 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { Instant } from '../calendar/time';
 import { processOf } from './handle';
+import { logRef } from './log-fields';
 import type { Ports, Said } from './ports';
-import { refKey, type Ref } from './process';
+import { type Ref } from './process';
 import type { Delivery, OutboxRow, Snapshot, Stored } from './store';
 
 /** A worker that has not settled its row within a minute is taken for dead. */
@@ -65,7 +66,7 @@ function afterwards(said: Said, now: Instant, attempts: number): Delivery {
 
 async function settle(ports: Ports, item: Stored<OutboxRow>, delivery: Delivery): Promise<string> {
   if (delivery.status === 'parked' || delivery.status === 'skipped') {
-    ports.log.warn({ ref: refKey(item.value.ref), status: delivery.status, reason: delivery.reason }, 'not said');
+    ports.log.warn({ ref: logRef(item.value.ref), status: delivery.status, reason: delivery.reason }, 'not said');
   }
   return ports.store.settle({ ...item.value, delivery }, item.etag);
 }

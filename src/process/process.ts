@@ -71,7 +71,9 @@ export function replay<S, C extends Command, E extends Event, R extends Refusal,
   return events.reduce((state, event) => process.evolve(state, event), process.initial);
 }
 
-/** Makes a forgotten case a compile error, and a corrupt one a fault. */
+const Discriminants = z.object({ type: z.string(), phase: z.string(), card: z.string() }).partial().catch({});
+
+/** Makes a forgotten case a compile error, and a corrupt one a fault, which names the case and nothing of what is in it. */
 export function assertNever(value: never): never {
-  throw new Error(`Not a known case: ${JSON.stringify(value)}`);
+  throw new Error(`Not a known case: ${JSON.stringify(Discriminants.parse(value))}`);
 }

@@ -1,7 +1,7 @@
 import { deliver } from './deliver';
 import { handle } from './handle';
+import { faultFields, logRef } from './log-fields';
 import type { Ports } from './ports';
-import { refKey } from './process';
 import type { DueItem } from './store';
 
 const BATCH = 100;
@@ -20,7 +20,7 @@ export async function tick(ports: Ports): Promise<number> {
       done++;
     } catch (fault) {
       const ref = item.kind === 'process' ? item.ref : item.row.value.ref;
-      ports.log.error({ ref: refKey(ref), item: item.kind, fault: String(fault) }, 'a due item failed; it stays due');
+      ports.log.error({ ref: logRef(ref), item: item.kind, ...faultFields(fault) }, 'a due item failed; it stays due');
     }
   }
   return done;
@@ -49,7 +49,7 @@ export function startTicking(ports: Ports, everyMs: number): { wake(): void; sto
     clearTimeout(timer);
     running = running.then(async () => {
       if (stopped) return;
-      await drain(ports).catch((fault: unknown) => ports.log.error({ fault: String(fault) }, 'the tick failed'));
+      await drain(ports).catch((fault: unknown) => ports.log.error(faultFields(fault), 'the tick failed'));
       clearTimeout(timer);
       if (!stopped) timer = setTimeout(round, everyMs);
     });

@@ -8,10 +8,12 @@ import {
 import type { Answer } from '../desk/answer';
 import { click } from '../desk/click';
 import type { Door } from '../desk/door';
-import { say, type Desk } from '../desk/say';
+import { notInThisTeam } from '../desk/letters';
+import { greet, say, type Desk } from '../desk/say';
 import type { Visitor } from '../desk/visitor';
 import { municipalityRef } from '../municipality/municipality';
 import { handle } from '../process/handle';
+import { faultFields } from '../process/log-fields';
 import { textsIn } from '../texts/texts';
 import { makeImpatient } from './connector';
 import { readTeam, teamIdOf } from './directory';
@@ -27,7 +29,7 @@ export type BotOptions = {
   readonly tenants: readonly string[];
   /** Called when there may be something to send. */
   readonly wake: () => void;
-  readonly whisper: TeamsVoice['whisper'];
+  readonly voice: Pick<TeamsVoice, 'whisper' | 'post'>;
   readonly door?: Door;
 };
 
@@ -51,7 +53,7 @@ export function createBot(options: BotOptions): Turn {
   const seen = new RecentIds();
 
   adapter.onTurnError = async (context, fault) => {
-    desk.ports.log.error({ activity: context.activity.type, fault: String(fault) }, 'a turn failed');
+    desk.ports.log.error({ activity: context.activity.type, ...faultFields(fault) }, 'a turn failed');
     const line = textsIn(languageFrom(context.activity.locale) ?? 'sv').say('reply.fault');
     if (context.activity.type === 'invoke')
       await respond(context, 'error', { code: 'InternalServerError', message: line });
@@ -68,8 +70,9 @@ export function createBot(options: BotOptions): Turn {
     true,
   );
   app.activity('message', async (context) => {
-    if (seen.has(context.activity.id)) return;
-    await onText(options, context);
+    const { id, conversation } = context.activity;
+    const answer = (): Promise<void> => onText(options, context);
+    await (id ? seen.once(`${conversation.id} ${id}`, answer) : answer());
     wake();
   });
   app.activity('conversationUpdate', async (context) => {
@@ -118,14 +121,14 @@ function senderOf({ tenants, desk }: BotOptions, context: TurnContext): Visitor 
 }
 
 /** New cards, where the person is; what is not for a channel goes to their own chat. */
-async function post({ whisper }: BotOptions, context: TurnContext, visitor: Visitor, answer: Answer): Promise<void> {
+async function post({ voice }: BotOptions, context: TurnContext, visitor: Visitor, answer: Answer): Promise<void> {
   for (const card of answer.posts) {
     // Without it the feed says that a card was sent, in the words of Teams.
     const summary = textsIn(languageFrom(String(card.lang)) ?? 'sv').say('summary.other');
     await context.sendActivity({ type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] });
   }
   if (answer.place === 'private') return;
-  for (const card of answer.whispers) await whisper(visitor.tenantId, visitor.id, card);
+  for (const card of answer.whispers) await voice.whisper(visitor.tenantId, visitor.id, card);
 }
 
 /** The team as Teams describes it now; whoever added the bot finishes the set-up. */
@@ -137,8 +140,14 @@ async function onTeamChanged(options: BotOptions, context: TurnContext): Promise
   if (!visitor || !teamId || options.door) return;
   const team = await readTeam(context, teamId);
   const at = ports.now();
-  const command = { type: 'register-team', at, by: { id: visitor.id, roles: [] }, team };
-  await handle(ports, municipalityRef(visitor.tenantId), { command, key: `team ${context.activity.id ?? at}` });
+  const { tenantId, id, clientLanguage: language } = visitor;
+  const command = { type: 'register-team', at, by: { id, roles: [] }, team, ...(language ? { language } : {}) };
+  const key = `team ${context.activity.id ?? at}`;
+  const { result } = await handle(ports, municipalityRef(tenantId), { command, key });
+  // Of an installation Teams tells twice, and of a team much more; this is the one time somebody waits for an answer.
+  if (result.kind !== 'refused' || context.activity.type !== 'installationUpdate') return;
+  const letter = await notInThisTeam(ports, visitor, team);
+  if (letter) await options.voice.post(letter);
 }
 
 async function onInstalled(options: BotOptions, context: TurnContext): Promise<void> {
@@ -147,7 +156,7 @@ async function onInstalled(options: BotOptions, context: TurnContext): Promise<v
   if (teamIdOf(context.activity)) return onTeamChanged(options, context);
   const visitor = senderOf(options, context);
   if (visitor?.place.kind !== 'private') return;
-  if (!door) return post(options, context, visitor, await say(desk, visitor, ''));
+  if (!door) return post(options, context, visitor, await greet(desk, visitor));
   const asked = await door.opened((line) => context.sendActivity(line));
   if (asked !== undefined) await onText(options, context, asked);
 }

@@ -16,7 +16,9 @@ const Sender = z.object({
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string() }).optional(), team: z.object({ id: z.string() }).optional() })
+    .optional(),
   locale: z.string().optional(),
 });
 
@@ -39,13 +41,19 @@ export function visitorOf(activity: Partial<Activity>): Visitor | undefined {
   const { from, conversation, channelData, locale, serviceUrl } = parsed.data;
   const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
   if (!tenantId) return undefined;
-  const isPrivate = conversation.conversationType === 'personal';
   return {
     tenantId,
     id: from.aadObjectId,
     clientLanguage: languageFrom(locale),
-    place: isPrivate ? { kind: 'private', conversation: { id: conversation.id, serviceUrl } } : { kind: 'channel' },
+    place: placeOf(conversation, channelData?.team?.id, serviceUrl),
   };
+}
+
+type Where = { readonly id: string; readonly conversationType?: string | undefined };
+
+function placeOf({ id, conversationType }: Where, team: string | undefined, serviceUrl: string): Visitor['place'] {
+  if (conversationType === 'personal') return { kind: 'private', conversation: { id, serviceUrl } };
+  return conversationType === 'channel' && team !== undefined ? { kind: 'channel', team } : { kind: 'elsewhere' };
 }
 
 /** A pressed button, or `undefined` for anything else that calls itself one. */

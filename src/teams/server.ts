@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { createServer, plugins, type Next, type Request, type Response } from 'restify';
+import { faultFields } from '../process/log-fields';
 import type { Log } from '../process/ports';
 import { isFromTeams, MAX_BODY, refuseHeaders } from './guard';
 
@@ -46,7 +47,7 @@ export async function startServer(
         return;
       }
       await adapter.process(request, response, logic).catch((fault: unknown) => {
-        log.warn({ fault: String(fault) }, 'a request could not be processed');
+        log.warn(faultFields(fault), 'a request could not be processed');
         if (!response.headersSent) response.send(401);
       });
     },

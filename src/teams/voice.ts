@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { CardFactory, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
-import { addMinutes, type Instant } from '../calendar/time';
+import { Temporal } from '@js-temporal/polyfill';
 import type { PrivateCard } from '../cards/expand';
 import { address, whisperTo, write, type Letter } from '../desk/letters';
 import type { PersonId } from '../municipality/glossary';
 import { personRef } from '../person/person';
+import { later } from '../process/deliver';
 import { handle } from '../process/handle';
 import type { Ports, Said, Voice } from '../process/ports';
 import type { Posted } from '../process/store';
@@ -24,7 +25,10 @@ export type VoiceOptions = {
 const AUDIENCE = 'https://api.botframework.com';
 
 /** Also for what is answered in another place than it was asked. */
-export type TeamsVoice = Voice & { whisper(tenantId: string, person: PersonId, card: PrivateCard): Promise<void> };
+export type TeamsVoice = Voice & {
+  whisper(tenantId: string, person: PersonId, card: PrivateCard): Promise<void>;
+  post(letter: Letter): Promise<void>;
+};
 
 /** Says things in Teams: posts a letter, or updates the one on screen if it would look different now. */
 export function teamsVoice(options: VoiceOptions): TeamsVoice {
@@ -40,6 +44,7 @@ export function teamsVoice(options: VoiceOptions): TeamsVoice {
       const letter = await whisperTo(ports(), tenantId, person, card);
       if (letter) await send(options, redirect(letter), undefined);
     },
+    post: async (letter) => void (await send(options, redirect(letter), undefined)),
   };
 }
 
@@ -52,13 +57,12 @@ async function deliver(options: VoiceOptions, letter: Letter, posted: Posted | u
     const failure = failureOf(error);
     const { now, log } = options.ports();
     log.warn({ failure, update: posted !== undefined }, 'Teams did not take a message');
-    if (failure.kind === 'throttled') return { kind: 'later', at: addSeconds(now(), failure.seconds) };
+    if (failure.kind === 'throttled')
+      return { kind: 'later', at: later(now(), Temporal.Duration.from({ seconds: failure.seconds })) };
     if (failure.kind === 'gone' && !posted) return { kind: 'refused', reason: 'no-such-conversation' };
     return failure;
   }
 }
-
-const addSeconds = (at: Instant, seconds: number): Instant => addMinutes(at, Math.ceil(seconds / 60));
 
 /** The same card at a later version is the same on screen. */
 function hashOf(card: unknown): string {
@@ -70,8 +74,19 @@ function hashOf(card: unknown): string {
 
 type Place = Pick<Posted, 'conversationId' | 'activityId'>;
 
-/** Errors are caught inside each callback: outside it the adapter would have swallowed them. */
+/** A chat that Teams no longer knows is opened anew, once. */
 async function send(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Place> {
+  try {
+    return await sendOnce(options, letter, posted);
+  } catch (error) {
+    const isLost = !posted && knownConversation(letter) !== undefined && failureOf(error).kind === 'gone';
+    if (letter.to !== 'person' || !isLost) throw error;
+    return sendOnce(options, { ...letter, conversation: 'none-yet' }, undefined);
+  }
+}
+
+/** Errors are caught inside each callback: outside it the adapter would have swallowed them. */
+async function sendOnce(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Place> {
   const { adapter, appId } = options;
   let place: Place | undefined;
   let failed: { readonly fault: unknown } | undefined;

@@ -3,6 +3,8 @@ import type { Instant, LocalDate, TimeZone } from '../calendar/time';
 import type { Example, ExampleState } from '../example/glossary';
 import type { MeetingKind } from '../meeting/glossary';
 import type { Role, UnitCode } from '../municipality/glossary';
+import type { Intent } from '../understanding/intents';
+import { officialCommand } from '../understanding/phrases';
 import type { Language } from './language';
 import { textsIn, type TextKey } from './texts';
 
@@ -28,6 +30,8 @@ export type PublicTexts = {
   role(role: Role): PublicText;
   meeting(kind: MeetingKind): PublicText;
   unit(code: UnitCode): PublicText;
+  /** What to write for something to happen, as in the app's command menu. */
+  command(intent: Intent): PublicText;
   /** `undefined` when too few to be told. */
   count(number: number): PublicText | undefined;
 };
@@ -43,6 +47,7 @@ export function publicTextsIn(language: Language, zone: TimeZone): PublicTexts {
     role: (role) => say(`role.${role}`),
     meeting: (kind) => say(`meeting.${kind}`),
     unit: (code) => asPublic(code),
+    command: (intent) => asPublic(officialCommand(intent, language)),
     count: (number) => (number < SMALLEST_COUNT ? undefined : asPublic(String(number))),
   };
 }

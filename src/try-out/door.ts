@@ -1,31 +1,14 @@
 import { formatDateTime } from '../calendar/format';
 import { nextOpen } from '../calendar/quiet-hours';
+import type { Instant } from '../calendar/time';
 import type { PrivateCard } from '../cards/expand';
 import type { Door } from '../desk/door';
 import type { Letter } from '../desk/letters';
 import type { Visitor } from '../desk/visitor';
 import { defaultSettings } from '../municipality/evolve';
-import type { MunicipalityState, Team } from '../municipality/glossary';
 import type { TryOutClock } from './clock';
-import {
-  FIRST_PERSON,
-  GENERAL_CHANNEL_ID,
-  GUIDES_CHANNEL,
-  PEOPLE,
-  PERSONAL_CHAT_ID,
-  TEAM,
-  type InventedPerson,
-} from './people';
-
-export const inventedTeam = (serviceUrl: string): Team => ({
-  id: TEAM.id,
-  name: TEAM.name,
-  serviceUrl,
-  members: PEOPLE.map((person) => ({ id: person.id, name: fullName(person), teamsId: person.teamsId })),
-  channels: [{ id: GENERAL_CHANNEL_ID, name: 'General' }, GUIDES_CHANNEL],
-});
-
-const fullName = ({ givenName, surname }: InventedPerson): string => `${givenName} ${surname}`;
+import type { TryOutTown } from './town';
+import { FIRST_PERSON, fullName, type InventedPerson, inventedTeam, PEOPLE, PERSONAL_CHAT_ID } from './people';
 
 const ROLE_NAMES: Record<InventedPerson['role'], string> = {
   'method-coordinator': 'samordnare',
@@ -41,13 +24,12 @@ const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 export type TryOut = {
   readonly clock: TryOutClock;
-  /** The team is known from the first moment a client is open: nothing sent before is ever seen. */
-  readonly install: () => Promise<MunicipalityState['phase']>;
+  readonly town: TryOutTown;
   readonly wake: () => void;
 };
 
 /** The door of the try-out: one person at one browser is any of the six, and moves the clock. */
-export function tryOutDoor({ clock, install, wake }: TryOut): Door {
+export function tryOutDoor({ clock, town, wake }: TryOut): Door {
   let current = FIRST_PERSON;
   return {
     admit: async (visitor, text) => {
@@ -70,28 +52,39 @@ export function tryOutDoor({ clock, install, wake }: TryOut): Door {
       return disguised(visitor, current);
     },
     opened: async (greet) => {
-      await greet(greeting(current));
-      const before = await install();
+      const before = await town.phase();
+      await greet(before === 'ready' ? welcomeBack(current, clock.now()) : greeting(current, clock.now()));
+      // Only now: the first card is on its way as soon as there is a team.
+      await town.open();
       wake();
       // A page that is loaded anew has lost its cards: what comes next is shown again.
-      return before === 'absent' ? undefined : before === 'setting-up' ? 'inställningar' : 'hjälp';
+      return before === 'absent' ? undefined : before === 'setting-up' ? 'inställningar' : 'mina slingor';
     },
   };
 }
 
-const greeting = (person: InventedPerson): string =>
+const greeting = (person: InventedPerson, now: Instant): string =>
   [
-    `**Välkommen till Slinga!** Här provar du boten i den påhittade kommunen Sollunda. Du är **${fullName(person)}**, ${ROLE_NAMES[person.role]}.`,
+    `**Välkommen till Slinga!** Här provar du boten i den påhittade kommunen Sollunda. Du är **${fullName(person)}**, ${ROLE_NAMES[person.role]}. Slingas klocka står på ${clockText(now)}.`,
     '',
-    '1. Fyll i kortet ”Kom igång”: fyra korta steg. I steg 4 är Per projektledare, Aisha och Jonas Vägledare.',
+    '1. Fyll i kortet ”Kom igång”: fyra korta steg.',
     '2. Skriv `starta slinga`.',
     '3. Allas kort kommer hit, märkta ”Till …”. Skriv `/som Aisha` för att svara som Aisha.',
     '4. Skriv `/tid +3d` för att hoppa tre dagar fram. Titta sedan i kanalerna till vänster.',
     '',
-    '`/som` visar alla sex personer. `hjälp` visar vad Slinga kan.',
+    '`/som` visar alla sex personer. `hjälp` visar vad Slinga kan. Ladda inte om sidan: då glömmer den korten.',
     '',
     '*In English: choose “engelska” under “Språk” on the first card.*',
   ].join('\n');
+
+const welcomeBack = (person: InventedPerson, now: Instant): string =>
+  [
+    `**Välkommen tillbaka!** Du är **${fullName(person)}**, och Slingas klocka står på ${clockText(now)}.`,
+    '',
+    'Sidan glömmer sina kort när den laddas om. Allt är sparat: öppna dina slingor här nedanför, eller skriv `hjälp`.',
+  ].join('\n');
+
+const clockText = (now: Instant): string => formatDateTime(now, OFFICE.zone, 'sv', { year: true });
 
 const disguised = (visitor: Visitor, person: InventedPerson): Visitor => ({
   ...visitor,
@@ -114,16 +107,15 @@ const whoList = (current: InventedPerson): string =>
     'Skriv till exempel `/som Aisha`.',
   ].join('\n');
 
-function timeLine(now: Parameters<typeof nextOpen>[0], understood: boolean): string {
+function timeLine(now: Instant, understood: boolean): string {
   const { zone } = OFFICE;
-  const time = formatDateTime(now, zone, 'sv', { year: true });
   const opens = nextOpen(now, OFFICE);
   const quiet =
     opens === now
       ? ''
       : ` Det är utanför arbetstid: det som inte brådskar väntar till ${formatDateTime(opens, zone, 'sv')}.`;
   const how = understood ? '' : ' Skriv `/tid +3d` (dagar), `/tid +2h` (timmar) eller `/tid +30m` (minuter).';
-  return `Nu är det ${time}.${quiet}${how}`;
+  return `Nu är det ${clockText(now)}.${quiet}${how}`;
 }
 
 /** Everybody's letters in the one chat the Playground shows, each saying whom it is to and how to become them. */

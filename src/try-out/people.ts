@@ -1,4 +1,4 @@
-import { ChannelId, PersonId, UnitCode, type Role, type Unit } from '../municipality/glossary';
+import { ChannelId, PersonId, UnitCode, type Role, type Team, type Unit } from '../municipality/glossary';
 
 export type InventedPerson = {
   readonly id: PersonId;
@@ -63,3 +63,13 @@ export const UNIT: Unit = {
   channel: GENERAL_CHANNEL_ID,
   manager: MANAGER.id,
 };
+
+export const fullName = ({ givenName, surname }: InventedPerson): string => `${givenName} ${surname}`;
+
+export const inventedTeam = (serviceUrl: string): Team => ({
+  id: TEAM.id,
+  name: TEAM.name,
+  serviceUrl,
+  members: PEOPLE.map((person) => ({ id: person.id, name: fullName(person), teamsId: person.teamsId })),
+  channels: [{ id: GENERAL_CHANNEL_ID, name: 'General' }, GUIDES_CHANNEL],
+});

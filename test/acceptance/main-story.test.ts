@@ -83,17 +83,17 @@ describe('the order', () => {
   });
 
   it('makes the loop at once, and whoever ordered it holds it for the time being', async () => {
-    expect(await mona.clicks('start-loop', { participants: 5 })).toContain('Tack, det är sparat.');
+    expect(await mona.clicks('start-loop', { participants: 5 })).toContain('Slingan är startad.');
     const card = mona.reads('En slinga är startad');
-    expect(card).toContain('Du är tillfällig samordnare och håller i slingan så länge.');
-    expect(card).toContain('En samordnare ska vara utsedd senast måndag 9 mars kl. 09:12.');
+    expect(card).toContain('Du är slingans tillfälliga samordnare och håller i den så länge.');
+    expect(card).toContain('Slingan ska ha en samordnare senast måndag 9 mars kl. 09:12.');
     expect(card).toMatch(/Enhet: Lindens gruppbostad \(LIN\)\nTema: Maten på kvällarna/);
   });
 
   it('tells the samordnare in her own chat, and the coordination channel without a name or a theme', () => {
-    expect(karin.reads('En slinga är startad')).toContain('Mona Berg är tillfällig samordnare');
+    expect(karin.reads('En slinga är startad')).toContain('Mona Berg är slingans tillfälliga samordnare');
     expect(town.posts('Samordning')).toEqual([
-      'Slingan på LIN behöver en samordnare\nEn samordnare ska vara utsedd senast måndag 9 mars kl. 09:12.',
+      'Slingan på LIN behöver en samordnare\nSlingan ska ha en samordnare senast måndag 9 mars kl. 09:12.',
     ]);
   });
 });
@@ -102,7 +102,7 @@ describe('the decision', () => {
   it('asks the candidates in turn, each in their own chat', async () => {
     await karin.clicks('Fråga någon');
     const candidates = [aisha.id, jonas.id].join(',');
-    expect(await karin.clicks('nominate', { candidates, asking: 'in-turn' })).toContain('Tack, det är sparat.');
+    expect(await karin.clicks('nominate', { candidates, asking: 'in-turn' })).toContain('De är tillfrågade');
     expect(aisha.reads('Kan du samordna en slinga?')).toContain('det är helt i sin ordning att säga nej');
     expect(jonas.messages()).toBe(0);
     expect(karin.reads('Tillfrågade')).toMatch(/Aisha Noor: har inte svarat\nJonas Falk: står på tur/);
@@ -128,7 +128,7 @@ describe('the decision', () => {
     expect(lead.reads('Du är nu samordnare')).toContain('Nästa steg är att planera Brukarträff 1.');
     expect(karin.sees(/Samordnaren är utsedd[^]*har sagt ja/)).toBe(true);
     expect(karin.sees('har inte svarat')).toBe(false);
-    expect(mona.reads(`${name} har sagt ja`)).toContain('Du är inte längre tillfällig samordnare. Tack');
+    expect(mona.reads(`${name} har sagt ja`)).toContain('Du är inte längre slingans tillfälliga samordnare. Tack');
     expect(town.posts('Samordning')).toEqual([expect.stringContaining('Slingan på LIN har en samordnare')]);
   });
 });
@@ -143,7 +143,7 @@ describe('Brukarträff 1, before', () => {
     expect(form).toContain('Samtal i ring. Alla får ordet.');
     expect(form).toContain('Välkomna och hur vi gör i dag');
     const planned = { on: users1.day, place: users1.words.place, interpreter: 'to-book' };
-    expect(await lead.clicks('plan-meeting', planned)).toContain('Tack, det är sparat.');
+    expect(await lead.clicks('plan-meeting', planned)).toContain('Träffen är planerad.');
     const workspace = lead.reads('Brukarträff 1 på Lindens gruppbostad: före');
     expect(workspace).toMatch(/Tid: tisdag 17 mars kl. 13:00 – slutar 14:30/);
     expect(workspace).toContain('Dagordningen låses söndag 15 mars kl. 13:00.');
@@ -232,8 +232,10 @@ describe('Brukarträff 1, during and after', () => {
 
   it('parks a question, keeps a decision, and gives a task an owner and a date', async () => {
     const { words } = users1;
-    expect(await lead.clicks('park', { note: words.parked }, { on: under })).toContain('Parkerat\n• Tv-rummet');
-    await lead.clicks('record-decision', { note: words.decision }, { on: under });
+    await lead.clicks('Skriv upp', {}, { on: under });
+    expect(await lead.clicks('park', { note: words.parked })).toMatch(/^Skriv upp\nTack, det är sparat/);
+    await lead.clicks('record-decision', { note: words.decision });
+    expect(lead.reads(under)).toContain('Parkerat\n• Tv-rummet');
     await lead.clicks('Ny uppgift', {}, { on: under });
     await lead.clicks('add-task', { title: words.task, owner: siv.id, dueOn: users1.taskDueOn });
     expect(lead.reads(under)).toContain('○ Sätta upp veckans matsedel – Siv Dahl, senast tisdag 24 mars');

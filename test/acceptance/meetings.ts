@@ -69,8 +69,9 @@ export async function hold(town: Town, lead: Resident, { name, taskDueOn, words 
   await lead.clicks('start-silence', {}, { on });
   await town.minutes(3);
   while (lead.reads(on).includes('Skicka stafettpinnen vidare')) await lead.clicks('pass-stick', {}, { on });
-  await lead.clicks('park', { note: words.parked }, { on });
-  await lead.clicks('record-decision', { note: words.decision }, { on });
+  await lead.clicks('Skriv upp', {}, { on });
+  await lead.clicks('park', { note: words.parked });
+  await lead.clicks('record-decision', { note: words.decision });
   await lead.clicks('Ny uppgift', {}, { on });
   await lead.clicks('add-task', { title: words.task, owner: idOf('Siv'), dueOn: taskDueOn });
   await lead.clicks('sum-up', {}, { on });

@@ -66,6 +66,7 @@ it('at the follow-up', async () => {
   await town.until('2026-06-18 09:00');
 });
 it('when the loop is closed', async () => {
+  await jonas.clicks('Svara');
   await jonas.clicks('follow-up-task', { outcome: 'done' });
   await jonas.clicks('close-loop');
   await jonas.says('hjälp');

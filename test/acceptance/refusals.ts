@@ -36,7 +36,7 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   const channels = { coordinationChannel: channel, guidesChannel: '19:nowhere@thread.tacv2' };
   await meets('unit-unknown', setUp('Karin', 'set-channels', channels));
   await meets('not-a-team-member', setUp('Karin', 'add-unit', { ...unit, manager: STRANGER }));
-  await town.ready();
+  await town.ready({ country: 'SE', zone: 'Europe/Stockholm' });
   await meets(
     'unit-exists',
     on('municipality', 'settings', { card: 'settings-form', step: 'units' })('Karin', 'add-unit', unit),
@@ -71,6 +71,8 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await decision('Karin', 'agree-directly', { coordinator: idOf('Jonas') });
   await meets('already-decided', decision('Karin', 'set-new-date', { on: '2026-03-12' }));
 
+  await meets('already-yours', decision('Jonas', 'accept-coordination'));
+
   const at = (meeting: Kind) => loop({ card: 'workspace', meeting });
   const first = at('users-1');
   await meets('meeting-not-allowed', first('Siv', 'open-meeting'));
@@ -90,7 +92,11 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await first('Jonas', 'task-done', { task: 'users-1.prepare-participants' });
   await first('Jonas', 'open-meeting');
   await meets('wrong-stage', first('Jonas', 'open-meeting'));
-  await meets('no-round', first('Jonas', 'pass-stick'));
+  const round = loop({ card: 'round', meeting: 'users-1', holder: 'users' });
+  await meets('no-round', round('Jonas', 'pass-stick'));
+  await first('Jonas', 'start-round');
+  await round('Jonas', 'pass-stick');
+  await meets('stick-moved', round('Karin', 'pass-stick'));
   await meets('sum-up-first', first('Jonas', 'end-meeting'));
   await meets('meetings-open', first('Jonas', 'close-loop'));
   await first('Jonas', 'sum-up');
@@ -133,9 +139,9 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   const sure = { nobodyRecognised: 'true' };
   await meets('example-absent', example('Jonas', 'publish-example', sure));
   await example('Jonas', 'draft-example', words);
-  await meets('example-exists', example('Jonas', 'draft-example', { ...words, tip: 'U' }));
   await meets('example-not-allowed', example('Aisha', 'publish-example', sure));
   await example('Jonas', 'publish-example', sure);
+  await meets('example-exists', example('Jonas', 'draft-example', { ...words, tip: 'U' }));
   await meets('example-published', example('Jonas', 'publish-example', sure));
   await example('Jonas', 'withdraw-example');
   await meets('example-withdrawn', example('Jonas', 'publish-example', sure));

@@ -1,7 +1,7 @@
 import { isCard } from '../fake-teams/read-card';
 import { coordinatorOf, finish, hold, meet, open, plan, tell, type Meeting, type MeetingWords } from './meetings';
 import { nominate, order } from './orders';
-import { CHANNELS, givenNames, openTown, reading, type Resident, type Town } from './town';
+import { CHANNELS, givenNames, idOf, openTown, reading, type Resident, type Town } from './town';
 
 /* The main story once more, with a word in every field that can be followed to wherever it ends up (N1-N9, R1). */
 
@@ -72,6 +72,7 @@ beforeAll(async () => {
   await lead.clicks('Bestäm uppföljning och avsluta');
   await lead.clicks('close-joint-meeting', { followUpOn: '2026-06-15' });
   await town.until('2026-06-15 09:00');
+  await lead.clicks('Svara');
   await lead.clicks('follow-up-task', { outcome: 'not-done', why: word('why-not') });
   await lead.clicks('close-loop');
   await lead.says('dela exempel');
@@ -114,6 +115,12 @@ it('has reached no notification', () => {
 
 it('has reached no log', () => {
   expect(wordsIn([town.log()])).toEqual([]);
+});
+
+it('has left no id of a person in the log, though it says what became of each command', () => {
+  const ids = givenNames.map((name) => idOf(name)).filter((id) => town.log().includes(id));
+  expect(ids).toEqual([]);
+  expect(town.log()).toMatch(/\|person\|.+"command":"meet"/);
 });
 
 it('keeps every name of a person, and the name of the unit, out of channels, notifications and the log', () => {

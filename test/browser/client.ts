@@ -13,7 +13,7 @@ export type Client = {
   shows(text: string | RegExp): Promise<void>;
 };
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 
 export async function openClient(browser: Browser, url: string): Promise<Client> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'sv-SE' });
@@ -67,10 +67,13 @@ export async function fill(card: Locator, fields: Filled): Promise<void> {
   }
 }
 
-/** A box is read aloud with the label of its field before its own; a radio button is in a group of that name. */
+/**
+ * A box is read aloud with the label of its field before its own; a radio button is in a group of that name, and what
+ * it says may be the end of what another says.
+ */
 async function tick(card: Locator, label: string, option: string): Promise<void> {
   const box = card.getByRole('checkbox', { name: `${label} ${option}`.trim() });
-  await box.or(card.getByRole('radiogroup', { name: label }).getByRole('radio', { name: option })).check();
+  await box.or(card.getByRole('radiogroup', { name: label }).getByRole('radio', { name: new RegExp(`^${option}`) })).check();
 }
 
 async function fillOne(card: Locator, label: string, value: string): Promise<void> {
@@ -89,5 +92,6 @@ async function fillOne(card: Locator, label: string, value: string): Promise<voi
   await card.page().getByRole('option', { name: value }).click();
 }
 
+/** With the keyboard: a card that comes or grows elsewhere moves what is under a pointer. */
 export const press = (card: Locator, button: string): Promise<void> =>
-  card.getByRole('button', { name: button, exact: true }).click();
+  card.getByRole('button', { name: button, exact: true }).press('Enter');

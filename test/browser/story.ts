@@ -1,11 +1,13 @@
 import { fill, press, type Client } from './client';
+import { addTask } from './meetings';
+import { TO_THE_END } from './to-the-end';
 
 /** A moment worth a picture: the newest card with this text. Tests look only; `npm run pictures` keeps it. */
 export type Camera = (name: string, text: string | RegExp) => Promise<void>;
 
 export type Step = { readonly does: string; readonly run: (client: Client, take: Camera) => Promise<void> };
 
-/** The main path as somebody who tries it out lives it, from the first card to the minutes and an example. */
+/** The main path as somebody who tries it out lives it, from the first card to a closed loop and an example. */
 export const STORY: readonly Step[] = [
   {
     does: 'sets up the municipality in four steps',
@@ -46,16 +48,16 @@ export const STORY: readonly Step[] = [
   {
     does: 'tells whoever started the loop that they hold it for the time being',
     run: async (client, take) => {
-      await client.shows('Du är tillfällig samordnare');
-      await take('temporary-coordinator', 'Du är tillfällig samordnare');
+      await client.shows('Du är slingans tillfälliga samordnare');
+      await take('temporary-coordinator', 'Du är slingans tillfälliga samordnare');
     },
   },
   {
     does: 'asks the one the method coordinator nominates, who accepts',
     run: async (client, take) => {
       await client.say('/som Karin');
-      await take('method-coordinator-is-told', 'Mona Ekström är tillfällig samordnare');
-      await press(client.card('Mona Ekström är tillfällig samordnare'), 'Fråga någon');
+      await take('method-coordinator-is-told', 'Mona Ekström är slingans tillfälliga samordnare');
+      await press(client.card('Mona Ekström är slingans tillfälliga samordnare'), 'Fråga någon');
       const nominate = client.card('Vem kan samordna slingan');
       await fill(nominate, { 'Vilka ska frågas?': ['Aisha Holm'] });
       await take('nominate', 'Vem kan samordna slingan');
@@ -119,15 +121,13 @@ export const STORY: readonly Step[] = [
     does: 'keeps a decision and a task, sums up and ends',
     run: async (client, take) => {
       const during = client.card('Brukarträff 1 på Björken: under');
-      await fill(during, { 'Beslut eller fråga': 'Vi lagar mat tillsammans på torsdagar' });
-      await press(during, 'Spara som beslut');
+      await press(during, 'Skriv upp');
+      const notes = client.card('Skriv ett beslut');
+      await fill(notes, { 'Beslut eller fråga': 'Vi lagar mat tillsammans på torsdagar' });
+      await take('notes', 'Skriv ett beslut');
+      await press(notes, 'Spara som beslut');
       await client.shows('• Vi lagar mat tillsammans på torsdagar');
-      await press(during, 'Ny uppgift');
-      const task = client.card('En uppgift har en ansvarig och ett datum');
-      await fill(task, { Uppgift: 'Fråga köket om spisen', Ansvarig: 'Siv Dahl', 'Klar senast': '2026-12-10' });
-      await take('new-task', 'En uppgift har en ansvarig och ett datum');
-      await press(task, 'Spara');
-      await client.shows('Fråga köket om spisen – Siv Dahl');
+      await addTask(client, during, { title: 'Fråga köket om spisen', dueOn: '2026-12-10' });
       await press(during, 'Nu har vi sammanfattat');
       await take('before-the-end', 'Ni har sammanfattat');
       await press(during, 'Avsluta träffen');
@@ -142,6 +142,7 @@ export const STORY: readonly Step[] = [
       await take('minutes', 'Minnesanteckningar: Brukarträff 1 på Björken');
     },
   },
+  ...TO_THE_END,
   {
     does: 'shares an example in the channel of the guides, under a role and no name',
     run: async (client, take) => {

@@ -30,6 +30,7 @@ describe('a card of a long meeting', () => {
     const card = drawn(minutesWith(decisions));
     const runs = runsIn(card);
     expect(sizeOf(card)).toBeLessThanOrEqual(20_000);
+    expect(runs.splice(decisions)).toEqual(['Texten är förkortad här.']);
     expect(runs).toHaveLength(decisions);
     expect(runs.every((run) => run.endsWith('…') && /^\d+\. Vi äter tillsammans/.test(run))).toBe(true);
   });

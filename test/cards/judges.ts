@@ -12,12 +12,19 @@ const { AdaptiveCard, CardElement, SerializationContext, Versions } = jest.requi
   'adaptivecards/dist/adaptivecards.js',
 );
 
+/**
+ * The one exception: Teams' people picker, which Teams reads in a card of any version and nobody else before 1.6. Without
+ * it what is left is a list of those chosen already.
+ */
+const withoutPicker = (card: Card): Card =>
+  JSON.parse(JSON.stringify(card), (key, value: unknown) => (key === 'choices.data' ? undefined : value));
+
 export function warningsOf(card: Card): string[] {
   // Its pattern for `lang` is a global one, which goes on where the last card ended: every second card would be wrong.
   if (CardElement.langProperty.regEx) CardElement.langProperty.regEx.lastIndex = 0;
   const context = new SerializationContext(Versions.v1_5);
   const read = new AdaptiveCard();
-  read.parse({ ...card }, context);
+  read.parse({ ...withoutPicker(card) }, context);
   const whileReading = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
   return [...whileReading, ...read.validateProperties().validationEvents].map(({ message }) => message);
 }
@@ -33,7 +40,7 @@ export function schemaJudge(): (card: Card) => string[] {
   const { id: _, ...schema }: Card = JSON.parse(readFileSync(SCHEMA, 'utf8'));
   const validate = ajv.compile(schema);
   return (card) => {
-    if (validate(card)) return [];
+    if (validate(withoutPicker(card))) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
 }

@@ -64,8 +64,10 @@ const reachedBy = (kind: MeetingKind, way: typeof story.whole | typeof story.hol
 export function stagesOf(kind: MeetingKind): Readonly<Record<string, ExistingLoop>> {
   const [on, planned] = DAYS[kind];
   const at = (time: string): string => `${on} ${time}`;
-  const go = (time: string, type: 'open-meeting' | 'start-silence' | 'start-round' | 'pass-stick' | 'sum-up') =>
+  const go = (time: string, type: 'open-meeting' | 'start-silence' | 'start-round' | 'sum-up') =>
     says(aisha, at(time), { type, meeting: kind });
+  const pass = (time: string, holder: string): LoopCommand =>
+    says(aisha, at(time), { type: 'pass-stick', meeting: kind, holder });
   const task = (type: 'task-done' | 'task-cannot', id: string, stamp: string): LoopCommand =>
     says(aisha, stamp, { type, meeting: kind, task: `${kind}.${id}` });
   const note = (type: 'park' | 'record-decision', words: string): LoopCommand =>
@@ -88,7 +90,7 @@ export function stagesOf(kind: MeetingKind): Readonly<Record<string, ExistingLoo
     task('task-done', 'book-interpreter', planned),
   ];
   const opened = [...before, plan, invite, late, ...ready, go('13:00', 'open-meeting')];
-  const heard = [go('13:10', 'start-round'), ...Array.from({ length: partsOf(kind) }, () => go('13:20', 'pass-stick'))];
+  const heard = [go('13:10', 'start-round'), ...partsOf(kind).map((holder) => pass('13:20', holder))];
   const agreed = [
     note('record-decision', 'Vi äter tillsammans på fredagar'),
     note('park', 'Nya stolar'),
@@ -131,7 +133,8 @@ const planWords = (meeting: MeetingKind, on: string): LoopWords => ({
 });
 
 /** Who has the word in a round: the groups and people the method names, and one more who was invited. */
-const partsOf = (kind: MeetingKind): number => (kind === 'joint' ? 5 : 3);
+const partsOf = (kind: MeetingKind): string[] =>
+  kind === 'joint' ? ['users', 'staff', aisha, mona, siv] : [kind === 'staff' ? 'staff' : 'users', aisha, siv];
 
 const answered = story.followUp.after(story.answering('not-done', 'Köket var stängt'));
 

@@ -1,13 +1,13 @@
 import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
 import { startLoopPanel } from '../../src/cards/loop';
 import { BLANK, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
-import { helpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel } from '../../src/cards/replies';
+import { helpPanel, ownHelpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel } from '../../src/cards/replies';
 import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../../src/cards/draw';
 import { settingsPanel, welcomePanel } from '../../src/cards/settings';
 import { maySee } from '../../src/loop/permissions';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import { MEETING_KINDS } from '../../src/meeting/glossary';
-import { SET_UP_STEPS, type PersonId, type Settings } from '../../src/municipality/glossary';
+import { SETTINGS_FORMS, type PersonId, type Settings } from '../../src/municipality/glossary';
 import type { MunicipalityView } from '../../src/municipality/notices';
 import type { Ref } from '../../src/process/process';
 import { LANGUAGES, type Language } from '../../src/texts/language';
@@ -87,7 +87,7 @@ const examplePictures = (twist: Twist): Picture[] =>
 const SETTING_VIEWS: MunicipalityView[] = [
   { card: 'set-up' },
   { card: 'settings' },
-  ...SET_UP_STEPS.map((step) => ({ card: 'settings-form', step }) as const),
+  ...SETTINGS_FORMS.map((step) => ({ card: 'settings-form', step }) as const),
 ];
 
 const settingPictures = (twist: Twist): Picture[] =>
@@ -113,7 +113,7 @@ function replies(twist: Twist): Picture[] {
   const scene = (language: Language): Scene => sceneOf(karin, language, twist(here(language)));
   const say = (language: Language) => textsIn(language).say;
   const draws: Readonly<Record<string, (language: Language) => Panel<string>>> = {
-    help: (language) => helpPanel(language, say(language), 'private'),
+    help: (language) => ownHelpPanel(publicScene(language)),
     unclear: (language) => unclearPanel([...INTENTS], scene(language)),
     'my loops, none': (language) => myLoopsPanel([], scene(language)),
     'my loops, three': (language) => myLoopsPanel(listed.slice(0, 3), scene(language)),
@@ -131,7 +131,7 @@ function replies(twist: Twist): Picture[] {
 function publicReplies(twist: Twist): Picture[] {
   const listed = twist(manyLoops).map((loop) => ({ ref: refTo('loop'), loop }));
   const draws: Readonly<Record<string, (language: Language) => Panel<PublicText>>> = {
-    'help in a channel': (language) => helpPanel(language, publicScene(language).texts.say, 'channel'),
+    'help in a channel': (language) => helpPanel(publicScene(language)),
     'status, none': (language) => statusPanel([], publicScene(language)),
     'status, many': (language) => statusPanel(listed, publicScene(language)),
     elsewhere: (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] }),

@@ -19,9 +19,13 @@ const DECISION_FORMS = keysOf<DecisionForm>({
 });
 const MEETING_FORMS = keysOf<MeetingForm>({
   ...{ 'plan-meeting': true, invite: true, 'set-agenda': true, 'add-task': true, 'skip-task': true },
+  'take-notes': true,
   'tell-users': true,
 });
-const LOOP_FORMS = keysOf<LoopForm>({ 'break-off': true, 'close-joint-meeting': true, 'move-follow-up': true });
+const LOOP_FORMS = keysOf<LoopForm>({
+  ...{ 'break-off': true, 'close-joint-meeting': true },
+  ...{ 'follow-up-task': true, 'move-follow-up': true },
+});
 
 type Named<C extends LoopView['card']> = Extract<LoopView, { card: C }>;
 type OfLoop = { readonly [C in LoopView['card']]: readonly Named<C>[] };
@@ -59,6 +63,7 @@ export function viewsOf(loop: ExistingLoop, kinds: readonly MeetingKind[] = MEET
 export const meetingViews = (loop: ExistingLoop, kinds: readonly MeetingKind[]) =>
   ({
     workspace: kinds.map((meeting) => ({ card: 'workspace', meeting })),
+    round: kinds.map((meeting) => ({ card: 'round', meeting, holder: 'users' })),
     document: kinds.map((meeting) => ({ card: 'document', meeting })),
     reminder: taskViews('reminder', loop, kinds),
     'meeting-form': kinds.flatMap((meeting) =>

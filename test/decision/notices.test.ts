@@ -1,7 +1,7 @@
 import { notices, timeouts } from '../../src/decision/notices';
 import type { DecisionState } from '../../src/decision/glossary';
 import { given } from '../given';
-import { aisha, danishTown, jonas, karin, linesOf, local, mona, town } from '../town';
+import { aisha, danishTown, isNudge, jonas, karin, linesOf, local, mona, town } from '../town';
 import { ACCEPT, answers, AWAY, nominate, overdue, search, seeking, weekPasses } from './search';
 
 const said = (state: DecisionState, office = town.office): string[] => linesOf(notices(state, office));
@@ -79,12 +79,18 @@ describe('when the week has passed', () => {
   it('the project lead, the samordnare and the temporary coordinator are told, and again until a date is set', () => {
     const others = said(overdue.state).filter((line) => !line.includes('#'));
     expect(others).toEqual(
-      ['2025-03-10 09:00', '2025-03-12 09:00', '2025-03-17 09:00'].flatMap((stamp) => [
+      ['2025-03-10 09:00', '2025-03-12 09:00'].flatMap((stamp) => [
         `${stamp} mona decision overdue`,
         `${stamp} method-coordinator decision overdue`,
         `${stamp} project-lead decision overdue`,
       ]),
     );
+  });
+
+  it('a new date is asked for during a year, as long as none is set', () => {
+    const asked = notices(overdue.state, town.office).filter(isNudge);
+    expect(asked[0]).toMatchObject({ at: at('2025-03-17 09:00'), message: { to: { person: mona } } });
+    expect(asked).toHaveLength(3 * 15);
   });
 
   it('it passes by itself at the very end, and once', () => {

@@ -49,6 +49,12 @@ describe('an example', () => {
     none.when(asks(DRAFT, siv)).thenState({ example: { sharedBy: siv, role: 'staff' } });
   });
 
+  it('can be rewritten by its writer until it is published', () => {
+    const tip = 'Ta med fler bilder';
+    draft.when(asks({ ...DRAFT, tip })).thenState({ phase: 'draft', example: { tip, sharedBy: aisha } });
+    draft.when(asks(DRAFT, karin)).thenRefused({ reason: 'example-not-allowed' });
+  });
+
   it('is published by its writer, after saying that nobody can be recognised', () => {
     draft.when(asks(PUBLISH)).then({ type: 'example-published', at });
     const unsure = ExampleInput.safeParse({ type: 'publish-example', nobodyRecognised: 'false' });
@@ -64,7 +70,7 @@ describe('an example', () => {
   });
 
   refusesForEachReason<ExampleRefusal>({
-    'example-exists': { refusal: { reason: 'example-exists' }, when: () => draft.when(asks(DRAFT)) },
+    'example-exists': { refusal: { reason: 'example-exists' }, when: () => published.when(asks(DRAFT)) },
     'example-absent': { refusal: { reason: 'example-absent' }, when: () => none.when(asks(PUBLISH)) },
     'example-not-allowed': { refusal: { reason: 'example-not-allowed' }, when: () => draft.when(asks(PUBLISH, karin)) },
     'example-withdrawn': { refusal: { reason: 'example-withdrawn' }, when: () => withdrawn.when(asks(PUBLISH)) },
@@ -84,20 +90,23 @@ describe('an example', () => {
 });
 
 describe('who may', () => {
-  const allowed = (command: typeof PUBLISH | typeof WITHDRAW, who: typeof aisha): boolean =>
-    'events' in draft.when(asks(command, who)).decision;
+  const allowed = (command: typeof PUBLISH | typeof WITHDRAW, who: typeof aisha, example = draft): boolean =>
+    'events' in example.when(asks(command, who)).decision;
 
   it('publish: only the writer', () => {
     expect([aisha, jonas, karin, per, mona, siv].filter((who) => allowed(PUBLISH, who))).toEqual([aisha]);
   });
 
-  it('withdraw: the writer and a method coordinator', () => {
-    expect([aisha, jonas, karin, per, mona, siv].filter((who) => allowed(WITHDRAW, who))).toEqual([aisha, karin]);
+  it('withdraw: the writer, and a method coordinator once it has been published', () => {
+    const everybody = [aisha, jonas, karin, per, mona, siv];
+    expect(everybody.filter((who) => allowed(WITHDRAW, who))).toEqual([aisha]);
+    expect(everybody.filter((who) => allowed(WITHDRAW, who, published))).toEqual([aisha, karin]);
   });
 
-  it('see the card: the same two, and before there is anything on it whoever opens it', () => {
+  it('see the card: the same, and before there is anything on it whoever opens it', () => {
     const viewers = [aisha, jonas, karin, siv].map((who) => actor(who));
-    for (const state of [draft.state, published.state, withdrawn.state])
+    expect(viewers.map((viewer) => maySee(viewer, draft.state))).toEqual([true, false, false, false]);
+    for (const state of [published.state, withdrawn.state])
       expect(viewers.map((viewer) => maySee(viewer, state))).toEqual([true, false, true, false]);
     expect(viewers.every((viewer) => maySee(viewer, none.state))).toBe(true);
   });

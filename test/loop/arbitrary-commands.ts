@@ -63,7 +63,7 @@ const SENTENCES: {
   'record-decision': ({ meeting }) => ({ type: 'record-decision', meeting, note: MARK }),
   'start-silence': ({ meeting }) => ({ type: 'start-silence', meeting }),
   'start-round': ({ meeting }) => ({ type: 'start-round', meeting }),
-  'pass-stick': ({ meeting }) => ({ type: 'pass-stick', meeting }),
+  'pass-stick': ({ meeting, turn }) => ({ type: 'pass-stick', meeting, holder: of(['users', 'staff', aisha], turn) }),
   'add-task': ({ meeting, person, days }, on) => ({
     ...{ type: 'add-task', meeting, title: MARK, owner: person, dueOn: on(days) },
   }),

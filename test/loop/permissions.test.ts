@@ -2,7 +2,7 @@ import type { OwnInput } from '../../src/loop/commands';
 import type { ExistingLoop, LoopState } from '../../src/loop/glossary';
 import type { LoopView } from '../../src/loop/notices';
 import { mayCommand, maySee, mayStart } from '../../src/loop/permissions';
-import { actor, aisha, bo, jonas, karin, mona, ove, per, siv, startLoop, stranger } from '../town';
+import { actor, aisha, bo, jonas, karin, mona, ove, per, says, siv, startLoop, stranger } from '../town';
 import { brokenOff, closedLoop, firstHeld, followUp, nothing, started } from './story';
 
 const EVERYONE = { karin, per, mona, bo, aisha, jonas, siv, ove, stranger };
@@ -43,8 +43,17 @@ describe('who may see what of a loop, also on an old card (R2)', () => {
   const form = { card: 'decision-form', form: 'nominate' } as const;
   const document = { card: 'document', meeting: 'users-1' } as const;
 
-  it('the question to a candidate: that candidate', () => {
-    expect(seers({ card: 'ask', person: jonas })).toEqual(['jonas']);
+  it('the question to a candidate: that candidate, and nobody who says they were asked', () => {
+    const ask = (person: typeof jonas) => ({ card: 'ask', person }) as const;
+    const asked = nothing.after(
+      startLoop(),
+      says(karin, '2025-03-03 09:30', { type: 'nominate', candidates: `${aisha},${jonas}`, asking: 'together' }),
+    );
+    const released = asked.after(says(aisha, '2025-03-03 10:00', { type: 'accept-coordination' }));
+    for (const loop of [asked, released])
+      for (const [name, person] of Object.entries(EVERYONE))
+        expect(seers(ask(person), loop)).toEqual(name === 'aisha' || name === 'jonas' ? [name] : []);
+    expect(seers(ask(jonas), brokenOff)).toEqual([]);
   });
 
   it('the decision, the loop and its follow-up: whom it concerns', () => {

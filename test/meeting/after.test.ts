@@ -157,7 +157,14 @@ describe('a command about a meeting', () => {
     'sum-up-first': { refusal: { reason: 'sum-up-first' }, when: () => during.when(does(END, ENDED_AT)) },
     'no-round': {
       refusal: { reason: 'no-round' },
-      when: () => during.when(does({ type: 'pass-stick', meeting }, LATER)),
+      when: () => during.when(does({ type: 'pass-stick', meeting, holder: 'users' }, LATER)),
+    },
+    'stick-moved': {
+      refusal: { reason: 'stick-moved' },
+      when: () => {
+        const round = during.after(does({ type: 'start-round', meeting }, LATER));
+        return round.when(does({ type: 'pass-stick', meeting, holder: 'nobody' }, LATER));
+      },
     },
     'task-unknown': {
       refusal: { reason: 'task-unknown' },
@@ -191,7 +198,7 @@ describe('a command about a meeting', () => {
     { type: 'record-decision', meeting, note: 'Fisk' },
     { type: 'start-silence', meeting },
     { type: 'start-round', meeting },
-    { type: 'pass-stick', meeting },
+    { type: 'pass-stick', meeting, holder: 'users' },
     addTask('Bilder', siv, '2025-03-31'),
     SUM_UP,
     END,

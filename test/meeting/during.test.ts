@@ -1,12 +1,13 @@
 import { addMinutes } from '../../src/calendar/time';
 import { evolve } from '../../src/meeting/evolve';
 import { timeouts } from '../../src/meeting/notices';
-import { day, local, siv, stranger, text } from '../town';
+import { aisha, day, local, siv, stranger, text } from '../town';
 import { addTask, after, agreed, before, does, during, END, ENDED_AT, LATER, OPEN, ready, SUM_UP } from './planned';
 
 const meeting = 'users-1';
 const at = local(LATER);
-const say = <T extends 'start-silence' | 'start-round' | 'pass-stick'>(type: T) => does({ type, meeting }, LATER);
+const say = <T extends 'start-silence' | 'start-round'>(type: T) => does({ type, meeting }, LATER);
+const pass = (holder: string) => does({ type: 'pass-stick', meeting, holder }, LATER);
 const silent = during.after(say('start-silence'));
 const EVERYONE_HEARD = { floor: { is: 'open', everyoneHeard: true } };
 
@@ -22,27 +23,32 @@ describe('the floor', () => {
 
   it('lets the stick go to each in turn until everyone has had the word', () => {
     const round = silent.after(say('start-round'));
-    round.when(say('pass-stick')).thenState({ floor: { is: 'round', holder: 1 } });
-    round.after(say('pass-stick')).when(say('pass-stick')).thenState(EVERYONE_HEARD);
+    round.when(pass('users')).thenState({ floor: { is: 'round', holder: 1 } });
+    round.after(pass('users')).when(pass(aisha)).thenState(EVERYONE_HEARD);
+  });
+
+  it('passes the stick on once when two press at the same time', () => {
+    const passed = silent.after(say('start-round'), pass('users'));
+    passed.when(pass('users')).thenRefused({ reason: 'stick-moved' });
   });
 
   it('gives the word to somebody invited too', () => {
     const invite = { type: 'invite', meeting, person: siv, role: 'staff', why: 'Lagar maten' } as const;
     const three = ready.after(does(invite, '2025-03-12 10:00'), does(OPEN, LATER), say('start-round'));
-    const two = three.after(say('pass-stick'), say('pass-stick'));
+    const two = three.after(pass('users'), pass(aisha));
     expect(two.state).toMatchObject({ floor: { is: 'round', holder: 2 } });
-    two.when(say('pass-stick')).thenState(EVERYONE_HEARD);
+    two.when(pass(siv)).thenState(EVERYONE_HEARD);
   });
 
   it('keeps a round that was started before the silence was over', () => {
-    const round = silent.after(say('start-round'), say('pass-stick'));
+    const round = silent.after(say('start-round'), pass('users'));
     round.when({ type: 'end-silence', at: addMinutes(at, 2), meeting }).then();
     expect(timeouts(round.state)).toEqual([]);
   });
 
   it('has no stick to pass when there is no round', () => {
-    during.when(say('pass-stick')).thenRefused({ reason: 'no-round' });
-    silent.when(say('pass-stick')).thenRefused({ reason: 'no-round' });
+    during.when(pass('users')).thenRefused({ reason: 'no-round' });
+    silent.when(pass('users')).thenRefused({ reason: 'no-round' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { notices, timeouts } from '../../src/meeting/notices';
 import type { Meeting } from '../../src/meeting/glossary';
 import { given } from '../given';
-import { aisha, linesOf, siv } from '../town';
+import { aisha, isNudge, linesOf, siv } from '../town';
 import {
   addTask,
   after,
@@ -31,11 +31,8 @@ const wanted = (state: Meeting) => notices(state, SETTING);
 const said = (state: Meeting, about = ''): string[] => linesOf(wanted(state)).filter((line) => line.includes(about));
 
 describe('a meeting nobody has planned', () => {
-  it('is asked for at once, and again after a week', () => {
-    expect(said(free.state)).toEqual([
-      '2025-03-03 09:00 aisha workspace users-1',
-      '2025-03-10 09:00 aisha workspace users-1',
-    ]);
+  it('is asked for at once', () => {
+    expect(said(free.state)).toEqual(['2025-03-03 09:00 aisha workspace users-1']);
   });
 });
 
@@ -87,9 +84,28 @@ describe('before the meeting', () => {
   });
 });
 
+describe('what waits for somebody', () => {
+  const asked = (state: Meeting) => wanted(state).filter(isNudge);
+
+  it('is asked about again in every stage that is left lying, for a year, by the week and then every fourth', () => {
+    for (const { state } of [free, before, during, after]) {
+      const times = [...new Set(asked(state).map(({ at }) => at))].sort();
+      expect(times).toHaveLength(15);
+      expect(Date.parse(times.at(-1) ?? '') - Date.parse(times[0] ?? '')).toBeGreaterThan(350 * 86_400_000);
+    }
+    expect(asked(closed.state)).toEqual([]);
+  });
+
+  it('goes to the next level too from the second time on', () => {
+    const [first, ...later] = asked(free.state);
+    expect(first?.message.to).toEqual({ person: aisha });
+    expect(later.filter(({ message }) => 'role' in message.to)).toHaveLength(14);
+  });
+});
+
 describe('during the meeting', () => {
-  it('nobody is disturbed', () => {
-    expect(said(agreed.state)).toEqual([]);
+  it('nobody is disturbed until its time is over', () => {
+    expect(said(agreed.state)).toEqual(['2025-03-20 14:30 aisha workspace users-1']);
   });
 
   it('nothing comes due by itself but the end of a silence', () => {

@@ -5,7 +5,7 @@ import { unitOf } from '../../src/municipality/glossary';
 import { municipality, municipalityRef } from '../../src/municipality/municipality';
 import type { z } from 'zod/v4';
 import { deciderOf, given, refusesForEachReason } from '../given';
-import { actor, aisha, bo, jonas, karin, linden, local, mona, per, siv, stranger, town } from '../town';
+import { actor, aisha, aspen, bo, jonas, karin, linden, local, mona, per, siv, stranger, town } from '../town';
 
 const AT = '2025-03-03 09:00';
 const at = local(AT);
@@ -34,6 +34,7 @@ const CHANNELS = {
   guidesChannel: town.guidesChannel,
 } as const;
 const UNIT = { type: 'add-unit', code: 'lin', name: linden.name, channel: linden.channel, manager: mona } as const;
+const CHANGE = { type: 'change-unit', unit: 'LIN', name: '', channel: '', manager: '' } as const;
 const PEOPLE = {
   type: 'set-people',
   methodCoordinators: karin,
@@ -103,6 +104,21 @@ describe('each setting', () => {
     expect(withUnit.state).toMatchObject({ settings: { units: [linden] } });
   });
 
+  it('a unit that is changed, which keeps its code', () => {
+    const named = { name: 'Lindängen', channel: aspen.channel, manager: bo };
+    const unit = { ...named, code: linden.code };
+    withUnit.when(asks({ ...CHANGE, ...named })).then({ type: 'unit-changed', at, unit });
+    withUnit.when(asks({ ...CHANGE, ...named })).thenState({ settings: { units: [unit] } });
+  });
+
+  it('a unit keeps what is left empty, and the other units all they have', () => {
+    const twoUnits = withUnit.after(asks({ ...aspen, type: 'add-unit' }));
+    twoUnits
+      .when(asks({ ...CHANGE, manager: bo }))
+      .thenState({ settings: { units: [{ ...linden, manager: bo }, aspen] } });
+    twoUnits.when(asks({ ...CHANGE, unit: 'ASP' })).thenState({ settings: { units: [linden, aspen] } });
+  });
+
   it('a unit that is taken away', () => {
     withUnit.when(asks({ type: 'remove-unit', unit: 'LIN' })).thenState({ settings: { units: [] } });
   });
@@ -133,6 +149,7 @@ describe('what is no setting', () => {
     ['error.choose', { ...PLACE, zone: undefined }, 'no zone'],
     ['error.unit-code', { ...UNIT, code: 'Lindens gruppbostad' }, 'a name for a code'],
     ['error.personal-number', { ...UNIT, name: 'Anna 900101-2384' }, 'a person for a unit'],
+    ['error.personal-number', { ...CHANGE, name: 'Anna 900101-2384' }, 'a person for a new name'],
     ['error.choose', { ...PEOPLE, guides: ' , ' }, 'nobody'],
     ['error.choose', { ...PEOPLE, guides: 'Aisha' }, 'a name for a person'],
   ])('%s: %j (%s)', (problem, input, _what) => {
@@ -144,6 +161,10 @@ describe('what is no setting', () => {
 describe('a command about the municipality', () => {
   refusesForEachReason<MunicipalityRefusal>({
     'not-installed': { refusal: { reason: 'not-installed' }, when: () => empty.when(asks(PLACE)) },
+    'another-team': {
+      refusal: { reason: 'another-team' },
+      when: () => ready.when(register({ ...town.team, id: '19:another@thread.tacv2' })),
+    },
     'set-up-not-allowed': { refusal: { reason: 'set-up-not-allowed' }, when: () => ready.when(asks(PLACE, mona)) },
     'set-up-needs-unit': { refusal: { reason: 'set-up-needs-unit' }, when: () => installed.when(asks(PEOPLE)) },
     'unit-exists': { refusal: { reason: 'unit-exists' }, when: () => withUnit.when(asks(UNIT)) },
@@ -166,6 +187,13 @@ describe('a command about the municipality', () => {
     installed.when(asks({ ...UNIT, channel })).thenRefused({ reason: 'unit-unknown' });
     installed.when(asks({ ...CHANNELS, guidesChannel: channel })).thenRefused({ reason: 'unit-unknown' });
     installed.when(asks({ ...CHANNELS, coordinationChannel: channel })).thenRefused({ reason: 'unit-unknown' });
+  });
+
+  it('is also refused for a change to what is not there', () => {
+    const changes = (change: object) => withUnit.when(asks({ ...CHANGE, ...change }));
+    changes({ unit: 'ASP' }).thenRefused({ reason: 'unit-unknown' });
+    changes({ channel: '19:elsewhere@thread.tacv2' }).thenRefused({ reason: 'unit-unknown' });
+    changes({ manager: stranger }).thenRefused({ reason: 'not-a-team-member' });
   });
 
   it('is also refused for units that are confirmed before there are any', () => {

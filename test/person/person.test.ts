@@ -6,7 +6,7 @@ const at = local('2025-03-03 09:00');
 const part = deciderOf(person);
 const chat = { id: 'a:1', serviceUrl: 'https://teams.example/' };
 const meet = (changes: Partial<Extract<PersonCommand, { type: 'meet' }>> = {}): PersonCommand => ({
-  ...{ type: 'meet', at, conversation: chat, language: 'sv' },
+  ...{ type: 'meet', at, conversation: chat, language: 'sv', otherwise: 'en' },
   ...changes,
 });
 
@@ -44,8 +44,20 @@ describe('somebody the bot talks with', () => {
       .thenState({ conversation: chat, language: { is: 'da', chosen: true } });
   });
 
-  it('cannot choose a language before they are known', () => {
-    given(part).when({ type: 'choose-language', at, language: 'da' }).thenRefused({ reason: 'person-unknown' });
+  it('is remembered by the language they chose before they were met, which meeting them does not change', () => {
+    const choosing = given(part).after({ type: 'choose-language', at, language: 'da' });
+    expect(choosing.state).toEqual({
+      ...{ phase: 'known', conversation: 'none-yet', language: { is: 'da', chosen: true } },
+    });
+    choosing.when(meet()).thenState({ conversation: chat, language: { is: 'da', chosen: true } });
+  });
+
+  it('keeps their language when their client does not tell one, and is first met in that of the municipality', () => {
+    const silent = meet({ language: 'not-told' });
+    given(part)
+      .when(silent)
+      .thenState({ language: { is: 'en', chosen: false } });
+    given(part).after(meet()).when(silent).then();
   });
 
   it('is told nothing unasked', () => {

@@ -1,5 +1,5 @@
 import { deliver } from '../../src/process/deliver';
-import { REFRESH } from '../../src/process/handle';
+import { REFRESH } from '../../src/process/outbox';
 import { drain, tick } from '../../src/process/tick';
 import { addMinutes } from '../../src/calendar/time';
 import { intercepted, onceAfter, onceBefore } from './around';

@@ -115,7 +115,14 @@ const REASONS: Record<Reason, true> = {
     'tasks-open': true,
     'sum-up-first': true,
   },
-  ...{ 'no-round': true, 'task-unknown': true, 'task-settled': true, 'cannot-skip': true, 'has-own-step': true },
+  ...{
+    'no-round': true,
+    'stick-moved': true,
+    'task-unknown': true,
+    'task-settled': true,
+    'cannot-skip': true,
+    'has-own-step': true,
+  },
   ...{
     'not-yet-told': true,
     'needs-follow-up-date': true,
@@ -134,6 +141,7 @@ const REASONS: Record<Reason, true> = {
   ...{
     'unit-exists': true,
     'not-installed': true,
+    'another-team': true,
     'example-exists': true,
     'example-absent': true,
     'example-not-allowed': true,

@@ -20,9 +20,9 @@ function openDoor(phase: MunicipalityState['phase'] = 'absent') {
       now: () => now,
       forward: (ms) => (now = Instant.parse(new Date(Date.parse(now) + ms).toISOString())),
     },
-    install: async () => {
-      order.push('install');
-      return phase;
+    town: {
+      phase: async () => phase,
+      open: async () => void order.push('open'),
     },
     wake: () => void woken++,
   });
@@ -84,12 +84,12 @@ describe('a client that is opened', () => {
   it('is greeted before the first card is on its way', async () => {
     const { opened, order, woken } = openDoor();
     expect(await opened()).toBeUndefined();
-    expect(order).toEqual([expect.stringContaining('Välkommen till Slinga'), 'install']);
+    expect(order).toEqual([expect.stringContaining('Välkommen till Slinga'), 'open']);
     expect(woken()).toBe(1);
   });
 
-  it('is shown the set-up again when it was loaded anew half-way, and help when the set-up is done', async () => {
+  it('is shown the set-up again when it was loaded anew half-way, and its loops when the set-up is done', async () => {
     expect(await openDoor('setting-up').opened()).toBe('inställningar');
-    expect(await openDoor('ready').opened()).toBe('hjälp');
+    expect(await openDoor('ready').opened()).toBe('mina slingor');
   });
 });
