@@ -11,6 +11,9 @@ export type ExampleRefusal =
   | { readonly reason: 'example-withdrawn' }
   | { readonly reason: 'example-published' };
 
+/** Under the role that most share: one that a single person holds would be as good as a name. */
+const SHARED_AS = ['guide', 'unit-manager', 'method-coordinator', 'project-lead'] as const;
+
 type Answer = Decision<ExampleEvent, ExampleRefusal>;
 const no = (reason: ExampleRefusal['reason']): Answer => ({ refusal: { reason } });
 const yes = (...events: ExampleEvent[]): Answer => ({ events });
@@ -21,7 +24,7 @@ export function decide(command: ExampleCommand, state: ExampleState): Answer {
     if (state.phase === 'published' || state.phase === 'withdrawn') return no('example-exists');
     if (state.phase === 'draft' && state.example.sharedBy !== by.id) return no('example-not-allowed');
     const { tone, situation, didWhat, happened, tip } = command;
-    const role = by.roles.find((held) => held !== 'staff') ?? 'staff';
+    const role = SHARED_AS.find((held) => by.roles.includes(held)) ?? 'staff';
     return yes({
       type: 'example-drafted',
       at,

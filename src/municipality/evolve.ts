@@ -19,7 +19,8 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
   if (state.phase === 'absent') throw new Error(`${event.type} before team-registered`);
   const settings = { ...state.settings, ...changeOf(event, state.settings) };
   if (state.phase === 'ready') return { ...state, settings };
-  if (event.type === 'people-set') {
+  // Roles can be given ahead; the set-up is finished by saying yes to its last step.
+  if (event.type === 'people-set' && state.step === 'people') {
     const { installedBy, installedAt } = state;
     return { phase: 'ready', installedBy, installedAt, settings, readyAt: event.at };
   }

@@ -64,6 +64,15 @@ export const UNIT: Unit = {
   manager: MANAGER.id,
 };
 
+const holding = (role: Role): PersonId[] => PEOPLE.filter((person) => person.role === role).map(({ id }) => id);
+
+/** What the set-up suggests in its last step. */
+export const ROLE_HOLDERS = {
+  methodCoordinators: holding('method-coordinator'),
+  projectLeads: holding('project-lead'),
+  guides: holding('guide'),
+};
+
 export const fullName = ({ givenName, surname }: InventedPerson): string => `${givenName} ${surname}`;
 
 export const inventedTeam = (serviceUrl: string): Team => ({

@@ -4,7 +4,7 @@ import { municipality, municipalityRef } from '../municipality/municipality';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import type { TryOutClock } from './clock';
-import { FIRST_PERSON, inventedTeam, TENANT_ID, UNIT } from './people';
+import { FIRST_PERSON, inventedTeam, ROLE_HOLDERS, TENANT_ID, UNIT } from './people';
 import { forgetScreens } from './screens';
 
 /** The invented municipality, as far as it is set up. */
@@ -28,7 +28,9 @@ export function tryOutTown(ports: Ports, clock: TryOutClock, serviceUrl: string)
       const before = await phase();
       await forgetScreens(ports, TENANT_ID);
       await carryOut({ type: 'register-team', by, team: inventedTeam(serviceUrl) });
-      if (before === 'absent') await carryOut({ type: 'add-unit', by, ...UNIT });
+      if (before !== 'absent') return;
+      await carryOut({ type: 'add-unit', by, ...UNIT });
+      await carryOut({ type: 'set-people', by, ...ROLE_HOLDERS });
     },
   };
 }

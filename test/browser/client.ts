@@ -92,6 +92,9 @@ async function fillOne(card: Locator, label: string, value: string): Promise<voi
   await card.page().getByRole('option', { name: value }).click();
 }
 
-/** With the keyboard: a card that comes or grows elsewhere moves what is under a pointer. */
-export const press = (card: Locator, button: string): Promise<void> =>
-  card.getByRole('button', { name: button, exact: true }).press('Enter');
+/** At once, where it is seen: a card that is drawn anew under a slower hand would get the press on another button. */
+export async function press(card: Locator, button: string): Promise<void> {
+  const found = card.getByRole('button', { name: button, exact: true });
+  await found.waitFor();
+  await found.evaluate((element: { click(): void }) => element.click());
+}

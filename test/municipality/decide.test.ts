@@ -44,7 +44,7 @@ const PEOPLE = {
 
 const installed = empty.after(register());
 const withUnit = installed.after(asks(UNIT));
-const ready = withUnit.after(asks(PEOPLE));
+const ready = withUnit.after(asks({ type: 'confirm-units' }), asks(PEOPLE));
 
 describe('the set-up', () => {
   it('starts when the bot is added to a team, with a value in every field', () => {
@@ -126,6 +126,10 @@ describe('each setting', () => {
   it('people and their roles', () => {
     const { methodCoordinators, projectLeads, guides } = town;
     expect(ready.state).toMatchObject({ phase: 'ready', settings: { methodCoordinators, projectLeads, guides } });
+  });
+
+  it('roles can be given ahead, which does not finish the set-up', () => {
+    withUnit.when(asks(PEOPLE)).thenState({ phase: 'setting-up', step: 'place', settings: { projectLeads: [per] } });
   });
 
   it('can be changed when the set-up is over, which does not start it again', () => {
