@@ -68,7 +68,7 @@ export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): Privat
     blocks: [
       ...listed.map(({ ref, loop }): Block<string> => ({
         title: loop.order.unit.name,
-        lines: [whereIs(loop, scene)],
+        lines: [loop.order.theme, whereIs(loop, scene)],
         buttons: [{ title: say('my-loops.open'), verb: 'show', view: { card: 'loop' }, ref }],
       })),
       ...(loops.length > listed.length ? [{ lines: [say('my-loops.more')] }] : []),

@@ -11,9 +11,19 @@ export type Client = {
   say(text: string): Promise<void>;
   goTo(room: 'chat' | 'Vägledare' | 'General'): Promise<void>;
   shows(text: string | RegExp): Promise<void>;
+  /** Until nothing has moved for a moment: a card that follows the state may be drawn once more after its answer. */
+  rests(): Promise<void>;
 };
 
 const WAIT_MS = 20_000;
+
+const RESTING = `new Promise((rests) => {
+  let timer = setTimeout(rests, 700);
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(rests, 700);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+})`;
 
 export async function openClient(browser: Browser, url: string): Promise<Client> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'sv-SE' });
@@ -36,6 +46,7 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
     shows: async (text) => {
       await page.getByText(text).last().waitFor();
     },
+    rests: () => page.evaluate(RESTING),
     say: async (text) => {
       const box = room === 'chat' ? compose.last() : compose.first();
       await box.click();
@@ -73,7 +84,9 @@ export async function fill(card: Locator, fields: Filled): Promise<void> {
  */
 async function tick(card: Locator, label: string, option: string): Promise<void> {
   const box = card.getByRole('checkbox', { name: `${label} ${option}`.trim() });
-  await box.or(card.getByRole('radiogroup', { name: label }).getByRole('radio', { name: new RegExp(`^${option}`) })).check();
+  await box
+    .or(card.getByRole('radiogroup', { name: label }).getByRole('radio', { name: new RegExp(`^${option}`) }))
+    .check();
 }
 
 async function fillOne(card: Locator, label: string, value: string): Promise<void> {
@@ -92,9 +105,25 @@ async function fillOne(card: Locator, label: string, value: string): Promise<voi
   await card.page().getByRole('option', { name: value }).click();
 }
 
-/** At once, where it is seen: a card that is drawn anew under a slower hand would get the press on another button. */
+const PRESSES = 3;
+const SENT_WITHIN_MS = 1500;
+
+/**
+ * Presses a button until it is heard, and waits for what is answered. A card that is drawn anew under the hand lets a
+ * press go by, or gets it on the button that has come to stand there; so it is given to the button itself.
+ */
 export async function press(card: Locator, button: string): Promise<void> {
   const found = card.getByRole('button', { name: button, exact: true });
-  await found.waitFor();
-  await found.evaluate((element: { click(): void }) => element.click());
+  for (let tries = 1; tries <= PRESSES; tries++) {
+    await found.waitFor();
+    const isPress = (request: { url(): string }): boolean => request.url().endsWith('/invoke');
+    const sent = card
+      .page()
+      .waitForRequest(isPress, { timeout: SENT_WITHIN_MS })
+      .catch(() => undefined);
+    await found.evaluate((element: { click(): void }) => element.click());
+    const request = await sent;
+    if (request) return void (await request.response());
+  }
+  throw new Error(`“${button}” was pressed ${PRESSES} times, and nothing was sent`);
 }

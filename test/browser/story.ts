@@ -17,12 +17,16 @@ export const STORY: readonly Step[] = [
       await take('set-up-2-channels', 'Kom igång 2 av 4');
       await press(client.card('Kom igång 2 av 4'), 'Spara och fortsätt');
       const units = client.card('Kom igång 3 av 4');
+      await units.waitFor();
+      await client.rests();
       await fill(units, { 'Enhetens namn': 'Linden', 'Kod i kanaler': 'LI1', Enhetschef: 'Mona Ekström' });
       await take('set-up-3-units', 'Kom igång 3 av 4');
       await press(units, 'Lägg till enheten');
       await client.shows('LI1 · Linden');
       await press(units, 'Klart med enheter');
       const people = client.card('Kom igång 4 av 4');
+      await people.waitFor();
+      await client.rests();
       await fill(people, { Projektledare: ['Per Åberg'], Vägledare: ['Aisha Holm', 'Jonas Berg'] });
       await take('set-up-4-people', 'Kom igång 4 av 4');
       await press(people, 'Spara och fortsätt');
