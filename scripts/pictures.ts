@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { launchBrowser } from '../test/browser/chromium';
 import { openClient, type Client } from '../test/browser/client';
+import { OTHER_CARDS } from '../test/browser/other-cards';
 import { STORY, type Camera } from '../test/browser/story';
 import { startTryOut } from '../test/browser/try-out';
 
@@ -19,7 +20,7 @@ const ON_A_PHONE: ReadonlySet<string> = new Set([
 ]);
 const WHOLE_WINDOW = 'method-coordinator-is-told';
 
-/** Plays the main path in a real browser and keeps a picture of each card, numbered in the order they are met. */
+/** Plays the main path and what is beside it in a real browser and keeps a picture of each card, numbered in the order they are met. */
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   for (const old of await readdir(FOLDER)) if (old.endsWith('.png')) await rm(join(FOLDER, old));
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     await client.page.setViewportSize(TALL);
     await client.page.getByRole('button', { name: 'Hide log panel' }).click();
     const take = camera(client);
-    for (const { does, run } of STORY) {
+    for (const { does, run } of [...STORY, ...OTHER_CARDS]) {
       console.log(does);
       await run(client, take);
     }

@@ -77,7 +77,7 @@ function asked(decision: Open, scene: Scene): Block<string>[] {
 }
 
 function meeting(decision: Open, scene: Scene): Block<string>[] {
-  if (!decision.meeting.called) return [];
+  if (!decision.meeting.called || decision.phase === 'overdue') return [];
   return [{ lines: [scene.texts.say('decision.meeting-called', { when: timeOf(scene, decision.meeting.at) })] }];
 }
 

@@ -30,6 +30,9 @@ export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): Privat
   };
 }
 
+/** Three months [D], as weeks: on the same day of the week, so that a working day suggests a working day. */
+const FOLLOW_UP_DAYS = 13 * 7;
+
 /** What was agreed and is not settled: not answered yet, or still under way. */
 const unanswered = (loop: FollowUp): Task[] =>
   agreedTasks(loop).filter((task) => (answerTo(loop, task.id)?.outcome ?? 'under-way') === 'under-way');
@@ -100,7 +103,14 @@ function fieldsOf(form: LoopForm, loop: ExistingLoop, scene: Scene): Field<strin
     }
     case 'close-joint-meeting':
     case 'move-follow-up':
-      return [{ kind: 'date', id: 'followUpOn', label: say('form.follow-up-on'), value: plusDays(scene.today, 90) }];
+      return [
+        {
+          kind: 'date',
+          id: 'followUpOn',
+          label: say('form.follow-up-on'),
+          value: plusDays(scene.today, FOLLOW_UP_DAYS),
+        },
+      ];
     case 'follow-up-task': {
       const open = loop.phase === 'follow-up' ? unanswered(loop) : [];
       const choices = open.map((task) => ({ title: titleOf(task, scene), value: task.id }));

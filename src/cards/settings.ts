@@ -44,9 +44,10 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
     ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
     : [];
   return {
-    heading: say(`set-up.${step}.heading`),
+    // The words of welcome belong to the set-up; who comes back to change something knows where they are.
+    heading: say(later ? `settings.change.${step}` : `set-up.${step}.heading`),
     blocks: [
-      { lines: [say(`set-up.${step}.intro`)] },
+      ...(later && step === 'place' ? [] : [{ lines: [say(`set-up.${step}.intro`)] }]),
       ...known(step, scene),
       { ...fieldsOf(step, scene), buttons: [save, ...next] },
     ],

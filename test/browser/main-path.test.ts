@@ -43,6 +43,10 @@ for (const { does, run } of STORY) {
   });
 }
 
+it('has printed one address to open, and no other', () => {
+  expect(tryOut.printed().match(/\w+:\/\/\S+|localhost\S*/g)).toEqual([tryOut.url]);
+});
+
 it('ends everything it started on Ctrl-C', async () => {
   await tryOut.interrupt();
 

@@ -36,10 +36,12 @@ export async function addTask(
   client: Client,
   during: Locator,
   { title, dueOn }: { readonly title: string; readonly dueOn: string },
+  look: () => Promise<void> = async () => {},
 ): Promise<void> {
   await press(during, 'Ny uppgift');
   const form = client.card('En uppgift har en ansvarig och ett datum');
   await fill(form, { Uppgift: title, Ansvarig: 'Siv Dahl', 'Klar senast': dueOn });
+  await look();
   await press(form, 'Spara');
   await client.shows(`${title} – Siv Dahl`);
 }

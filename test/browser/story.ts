@@ -131,7 +131,8 @@ export const STORY: readonly Step[] = [
       await take('notes', 'Skriv ett beslut');
       await press(notes, 'Spara som beslut');
       await client.shows('• Vi lagar mat tillsammans på torsdagar');
-      await addTask(client, during, { title: 'Fråga köket om spisen', dueOn: '2026-12-10' });
+      const task = { title: 'Fråga köket om spisen', dueOn: '2026-12-10' };
+      await addTask(client, during, task, () => take('new-task', 'En uppgift har en ansvarig och ett datum'));
       await press(during, 'Nu har vi sammanfattat');
       await take('before-the-end', 'Ni har sammanfattat');
       await press(during, 'Avsluta träffen');

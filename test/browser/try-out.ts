@@ -11,8 +11,10 @@ const START_WITHIN_MS = 60_000;
 
 /** `npm start`, as somebody runs it, with ports and a data folder of its own. */
 export type TryOut = {
-  /** The one address it printed. */
+  /** The address it printed. */
   readonly url: string;
+  /** Everything it has printed for the reader until now. */
+  printed(): string;
   readonly ports: readonly [bot: number, playground: number];
   /** When the command was given, in milliseconds of the monotonic clock. */
   readonly commandAt: number;
@@ -45,11 +47,13 @@ export async function startTryOut(): Promise<TryOut> {
   child.stderr.on('data', (data: Buffer) => complaints.push(data.toString()));
   const ended = once(child, 'exit');
   const tooLate = setTimeout(() => signal('SIGKILL'), START_WITHIN_MS);
-  const url = await addressIn(child.stdout);
+  const lines: string[] = [];
+  const url = await addressIn(child.stdout, lines);
   clearTimeout(tooLate);
   if (url === undefined) throw new Error(`npm start ended without an address to open: ${complaints.join('')}`);
   return {
     url,
+    printed: () => [...lines, ...complaints].join('\n'),
     ports,
     commandAt,
     interrupt: async () => {
@@ -64,10 +68,11 @@ export async function startTryOut(): Promise<TryOut> {
 }
 
 /** Reads on after the address has come: a pipe nobody reads would fill and stop the one who writes. */
-function addressIn(stdout: NodeJS.ReadableStream): Promise<string | undefined> {
+function addressIn(stdout: NodeJS.ReadableStream, lines: string[]): Promise<string | undefined> {
   return new Promise((found) => {
     createInterface({ input: stdout })
       .on('line', (line) => {
+        lines.push(line);
         const url = /http:\/\/\S+/.exec(line)?.[0];
         if (url) found(url);
       })

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -93,6 +94,30 @@ it('writes only in its own folder of the data directory', async () => {
   playground = await start(await freePort());
 
   expect(await readFile(join(dataDir, 'playground', 'playground.log'), 'utf8')).toContain('Listening on');
+});
+
+/** What the system says of the Playground's own process, told by the guard only it has loaded; Linux tells. */
+function itsProcess(what: 'cmdline' | 'environ'): string[] {
+  const told = (pid: string, file: string): string => {
+    try {
+      return readFileSync(join('/proc', pid, file), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const pid = pids.find((candidate) => told(candidate, 'cmdline').includes(join(dataDir, 'playground', 'guard.cjs')));
+  return pid === undefined ? [] : told(pid, what).split('\0');
+}
+
+const whereTold = existsSync('/proc/self/environ') ? it : it.skip;
+whereTold('runs with its telemetry off, and is given nothing of our environment', async () => {
+  playground = await start(await freePort());
+
+  expect(itsProcess('cmdline')).toContain('--dt');
+  const environment = itsProcess('environ');
+  expect(environment).toContain('APPLICATION_INSIGHTS_NO_STATSBEAT=true');
+  expect(environment.filter((line) => line.startsWith('PATH=') || line.startsWith('HOME='))).toEqual([]);
 });
 
 function start(playgroundPort: number): Promise<Playground> {
