@@ -1,7 +1,7 @@
 import { BLANK, type Draft } from '../cards/panel';
 import { notePanel } from '../cards/replies';
 import { municipality } from '../municipality/municipality';
-import type { Given } from '../process/advance';
+import { emptySnapshot, type Given } from '../process/advance';
 import { handle, type Outcome } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { show as showLive } from '../process/show';
@@ -139,23 +139,17 @@ function parseCommand(
   return { errors };
 }
 
-/** Which meeting or task of the process the card was about: that is not filled in, it is what was seen. */
+/** Which meeting or task the card was about, and who had the word: that is not filled in, it is what was seen. */
 function subjectOf(view: View): Record<string, string> {
   return Object.fromEntries(
     Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task' || key === 'holder'),
   );
 }
 
+/** The process as it is, when what was filled in is no command. */
 async function look(ports: Ports, ref: Ref, room: AnyRoom): Promise<Outcome> {
   const stored = await ports.store.load(ref);
-  const snapshot = stored?.value ?? {
-    state: room.process.initial,
-    version: 0,
-    said: [],
-    recent: [],
-    dueAt: 'never' as const,
-  };
-  return { result: { kind: 'done' }, snapshot };
+  return { result: { kind: 'done' }, snapshot: stored?.value ?? emptySnapshot(room.process) };
 }
 
 /** A process refuses in its own words only. */
