@@ -42,6 +42,10 @@ export type OutboxRow = {
   readonly delivery: Delivery;
 };
 
+/** When a row wants attention, if it does. */
+export const dueAtOf = ({ delivery }: OutboxRow): Instant | undefined =>
+  'dueAt' in delivery ? delivery.dueAt : undefined;
+
 export type Stored<T> = { readonly value: T; readonly etag: Etag };
 
 /** Everything one commit writes, all or nothing, in one partition. */

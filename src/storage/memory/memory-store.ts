@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/time';
 import { refKey, type Event, type Ref } from '../../process/process';
-import type { DueItem, OutboxRow, Snapshot, Store, Stored } from '../../process/store';
+import { dueAtOf, type DueItem, type OutboxRow, type Snapshot, type Store, type Stored } from '../../process/store';
 import { checkChange } from '../check-change';
 
 type Partition = {
@@ -69,12 +69,8 @@ function pendingIn({ ref, snapshot, outbox }: Partition): Pending[] {
   const { dueAt } = snapshot.value;
   const self: Pending[] = dueAt === 'never' ? [] : [{ dueAt, item: { kind: 'process', ref } }];
   const rows = [...outbox.values()].flatMap((row): Pending[] => {
-    const at = rowDueAt(row);
+    const at = dueAtOf(row.value);
     return at ? [{ dueAt: at, item: { kind: 'row', row } }] : [];
   });
   return [...self, ...rows];
-}
-
-function rowDueAt({ value: { delivery } }: Stored<OutboxRow>): Instant | undefined {
-  return delivery.status === 'waiting' || delivery.status === 'sending' ? delivery.dueAt : undefined;
 }

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'libsql';
-import type { Instant } from '../../calendar/time';
 import type { Event, Ref } from '../../process/process';
-import type { Change, DueItem, Etag, OutboxRow, Snapshot, Store, Stored } from '../../process/store';
+import {
+  dueAtOf,
+  type Change,
+  type DueItem,
+  type Etag,
+  type OutboxRow,
+  type Snapshot,
+  type Store,
+  type Stored,
+} from '../../process/store';
 import { checkChange } from '../check-change';
 import { closeDatabase, inTransaction, openDatabase } from './database';
 
@@ -26,7 +34,7 @@ export function openSqlite(path: string): Store {
     },
     async settle(row, expected) {
       const etag = randomUUID();
-      const values = [etag, rowDueAt(row), JSON.stringify(row)] as const;
+      const values = [etag, dueAtOf(row) ?? null, JSON.stringify(row)] as const;
       return sql().settle.run(...values, ...key(row.ref), row.id, expected).changes === 1 ? etag : 'conflict';
     },
     async outbox(ref) {
@@ -65,10 +73,6 @@ function dueItem(found: DueRow): DueItem {
   return { kind: 'process', ref: { tenantId: found.tenant_id, kind: found.kind, id: found.id } };
 }
 
-function rowDueAt({ delivery }: OutboxRow): Instant | null {
-  return delivery.status === 'waiting' || delivery.status === 'sending' ? delivery.dueAt : null;
-}
-
 /** The snapshot goes first: if its etag is no longer the expected one, nothing else has been written yet. */
 function write(sql: Statements, ref: Ref, change: Change): 'committed' | 'conflict' {
   const { expected, snapshot, events, outbox } = change;
@@ -79,7 +83,8 @@ function write(sql: Statements, ref: Ref, change: Change): 'committed' | 'confli
   if (changes === 0) return 'conflict';
   const before = snapshot.version - events.length;
   events.forEach((event, i) => sql.append.run(...key(ref), before + i + 1, JSON.stringify(event)));
-  for (const row of outbox) sql.upsert.run(...key(ref), row.id, randomUUID(), rowDueAt(row), JSON.stringify(row));
+  for (const row of outbox)
+    sql.upsert.run(...key(ref), row.id, randomUUID(), dueAtOf(row) ?? null, JSON.stringify(row));
   return 'committed';
 }
 
