@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod/v4';
 
 /** Something in the environment is missing or wrong; the message is one sentence for whoever starts the service. */
@@ -5,16 +6,32 @@ export class ConfigError extends Error {}
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      readonly database: string;
+      readonly container: string;
+      /** Only an emulator on this machine has one; everywhere else a managed identity asks. */
+      readonly key?: string;
+      /** Which identity, where the machine has several. */
+      readonly identity?: string;
+      /** Make what is not there; in production infra/ has made it. */
+      readonly create: boolean;
+    };
 export type TryOutConfig = {
   readonly mode: 'try-out';
   readonly port: number;
   readonly playgroundPort: number;
   readonly dataDir: string;
+  readonly store: StoreConfig;
 };
 export type ServeConfig = {
   readonly mode: 'serve';
   readonly port: number;
   readonly dataDir: string;
+  readonly store: StoreConfig;
   readonly appId: string;
   readonly appType: 'SingleTenant' | 'UserAssignedMsi';
   readonly appTenantId: string;
@@ -23,6 +40,13 @@ export type ServeConfig = {
   readonly tenants: readonly string[];
   /** Hosts that Teams may ask us to answer to: our token goes there. */
   readonly serviceHosts: readonly string[];
+};
+
+/** Both ends of a move; which of them is which is said on the command line. */
+export type MigrateConfig = {
+  /** The municipalities that are moved if none is named. */
+  readonly tenants: readonly string[] | 'of the try-out';
+  readonly store: (name: StoreConfig['kind']) => StoreConfig;
 };
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
@@ -63,6 +87,59 @@ const Serve = z
 /** Any of these means that this is a real bot, and a try-out has no business beside it. */
 const CREDENTIALS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'];
 
+/** The key that every emulator of Cosmos DB has and that Microsoft publishes: it opens nothing else. */
+export const EMULATOR_KEY = 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==';
+const EMULATOR_ENDPOINT = 'http://127.0.0.1:8081';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+const isLocal = (endpoint: string): boolean => URL.canParse(endpoint) && LOOPBACK.test(new URL(endpoint).hostname);
+
+const Which = z.object({ STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'), DATA_DIR: dataDir });
+const Cosmos = z
+  .object({
+    COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }),
+    COSMOS_KEY: z.string().min(1).optional(),
+    COSMOS_DATABASE: z.string().min(1).default('slinga'),
+    COSMOS_CONTAINER: z.string().min(1).default('slinga'),
+    AZURE_CLIENT_ID: z.string().min(1).optional(),
+  })
+  .refine((env) => isLocal(env.COSMOS_ENDPOINT) || env.COSMOS_KEY === undefined, {
+    path: ['COSMOS_KEY'],
+    message: 'a key is for an emulator on this machine; anything else is asked with a managed identity',
+  })
+  .refine((env) => isLocal(env.COSMOS_ENDPOINT) || env.COSMOS_ENDPOINT.startsWith('https:'), {
+    path: ['COSMOS_ENDPOINT'],
+    message: 'only an emulator on this machine is asked without https',
+  })
+  .refine((env) => !isLocal(env.COSMOS_ENDPOINT) || env.COSMOS_KEY !== undefined, {
+    path: ['COSMOS_KEY'],
+    message: 'an emulator on this machine has one',
+  });
+
+/** Where everything is kept. In the try-out, Cosmos DB is the emulator on this machine unless something else is said. */
+export function readStoreConfig(env: Env, mode: 'try-out' | 'serve'): StoreConfig {
+  const { STORE, DATA_DIR } = parse(Which, env);
+  if (STORE === 'sqlite') return { kind: 'sqlite', path: join(DATA_DIR, 'slinga.db') };
+  const local = mode === 'try-out' ? { COSMOS_ENDPOINT: EMULATOR_ENDPOINT, COSMOS_KEY: EMULATOR_KEY } : {};
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const asked = { ...local, ...given };
+  if (mode === 'try-out' && !isLocal(asked.COSMOS_ENDPOINT ?? '')) {
+    throw new ConfigError(
+      'The try-out runs without authentication, so it only uses a Cosmos DB emulator on this machine.',
+    );
+  }
+  const found = parse(Cosmos, asked);
+  return {
+    kind: 'cosmos',
+    endpoint: found.COSMOS_ENDPOINT,
+    database: found.COSMOS_DATABASE,
+    container: found.COSMOS_CONTAINER,
+    ...(found.COSMOS_KEY === undefined ? {} : { key: found.COSMOS_KEY }),
+    ...(found.AZURE_CLIENT_ID === undefined ? {} : { identity: found.AZURE_CLIENT_ID }),
+    create: mode === 'try-out',
+  };
+}
+
 export function readTryOutConfig(env: Env): TryOutConfig {
   const present = CREDENTIALS.find((name) => env[name]);
   if (present) {
@@ -71,21 +148,40 @@ export function readTryOutConfig(env: Env): TryOutConfig {
     );
   }
   const { PORT, PLAYGROUND_PORT, DATA_DIR } = parse(TryOut, env);
-  return { mode: 'try-out', port: PORT, playgroundPort: PLAYGROUND_PORT, dataDir: DATA_DIR };
+  const store = readStoreConfig(env, 'try-out');
+  return { mode: 'try-out', port: PORT, playgroundPort: PLAYGROUND_PORT, dataDir: DATA_DIR, store };
 }
 
 export function readServeConfig(env: Env): ServeConfig {
   const parsed = parse(Serve, env);
+  // A bot that is a managed identity asks its store as the same.
+  const identity = parsed.MicrosoftAppType === 'UserAssignedMsi' ? { AZURE_CLIENT_ID: parsed.MicrosoftAppId } : {};
   return {
     mode: 'serve',
     port: parsed.PORT,
     dataDir: parsed.DATA_DIR,
+    store: readStoreConfig({ ...identity, ...env }, 'serve'),
     appId: parsed.MicrosoftAppId,
     appType: parsed.MicrosoftAppType,
     appTenantId: parsed.MicrosoftAppTenantId,
     appPassword: parsed.MicrosoftAppPassword,
     tenants: parsed.TENANTS ?? [parsed.MicrosoftAppTenantId],
     serviceHosts: parsed.SERVICE_HOSTS,
+  };
+}
+
+const Tenants = z.object({ TENANTS: list.optional(), MicrosoftAppTenantId: z.guid().optional() });
+
+/** Moves what is served, where anything here is of a service; or else what the try-out keeps. */
+export function readMigrateConfig(env: Env): MigrateConfig {
+  const { TENANTS, MicrosoftAppTenantId } = parse(Tenants, env);
+  const isServed =
+    [...CREDENTIALS, 'TENANTS'].some((name) => env[name]) || (env.COSMOS_ENDPOINT && !isLocal(env.COSMOS_ENDPOINT));
+  const mode = isServed ? 'serve' : 'try-out';
+  const served = TENANTS ?? (MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId]);
+  return {
+    tenants: isServed ? served : 'of the try-out',
+    store: (STORE) => readStoreConfig({ ...env, STORE }, mode),
   };
 }
 

@@ -1,15 +1,17 @@
 import { MAX_OPERATIONS, type Store } from '../../src/process/store';
 import { change, created, day, events, everything, loaded, notice, ref, rowOf, snapshot, waiting } from './made';
 import { dueContract } from './due-contract';
+import type { Opened } from './opened';
+import { retentionContract } from './retention-contract';
 
 /** What every store promises. `open` gives an empty store each time, so that what is due can be counted. */
-export function storeContract(name: string, open: () => Promise<Store> | Store): void {
-  let store: Store;
-  const theStore = (): Store => store;
+export function storeContract(name: string, open: () => Promise<Opened> | Opened): void {
+  let opened: Opened;
+  const theStore = (): Store => opened.store;
   beforeEach(async () => {
-    store = await open();
+    opened = await open();
   });
-  afterEach(() => store.close());
+  afterEach(() => theStore().close());
 
   describe(name, () => {
     describe('commit', () => commitContract(theStore));
@@ -17,6 +19,7 @@ export function storeContract(name: string, open: () => Promise<Store> | Store):
     describe('values', () => valueContract(theStore));
     describe('settle', () => settleContract(theStore));
     describe('due', () => dueContract(theStore));
+    describe('retention', () => retentionContract(() => opened));
   });
 }
 

@@ -1,4 +1,5 @@
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { storeContract } from './contract';
+import { withClock } from './opened';
 
-storeContract('memory', openMemory);
+storeContract('memory', () => withClock(openMemory));

@@ -5,13 +5,14 @@ import Database from 'libsql';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import { storeContract } from './contract';
 import { change, created, day, events, everything, loaded, notice, ref, snapshot, waiting } from './made';
+import { withClock } from './opened';
 
 let count = 0;
 const folder = mkdtempSync(join(tmpdir(), 'slinga-sqlite-'));
 const newPath = (): string => join(folder, `${++count}`, 'not-there-yet', 'slinga.db');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-storeContract('sqlite', () => openSqlite(newPath()));
+storeContract('sqlite', () => withClock((now) => openSqlite(newPath(), now)));
 
 describe('a file of its own', () => {
   const at = ref('p1');
@@ -96,6 +97,6 @@ describe('a file of its own', () => {
     const db = new Database(path);
     db.exec('PRAGMA user_version = 99');
     db.close();
-    expect(() => openSqlite(path)).toThrow(/newer release: schema 99, and this one knows 1/);
+    expect(() => openSqlite(path)).toThrow(/newer release: schema 99, and this one knows 2/);
   });
 });

@@ -2,19 +2,28 @@ import type { Instant } from '../../calendar/time';
 import { refKey, type Event, type Ref } from '../../process/process';
 import { dueAtOf, type DueItem, type OutboxRow, type Snapshot, type Store, type Stored } from '../../process/store';
 import { checkChange } from '../check-change';
+import { forgottenAt, nowAndThen, realTime } from '../retention';
 
 type Partition = {
   readonly ref: Ref;
   readonly snapshot: Stored<Snapshot>;
   readonly events: readonly Event[];
-  readonly outbox: ReadonlyMap<string, Stored<OutboxRow>>;
+  readonly outbox: ReadonlyMap<string, Kept>;
 };
+type Kept = Stored<OutboxRow> & { readonly forgottenAt: Instant | undefined };
 
 /** A store that lasts as long as the object. Everything is copied on its way in and out, so nothing is shared. */
-export function openMemory(): Store {
+export function openMemory(now: () => Instant = realTime): Store {
   const partitions = new Map<string, Partition>();
   let writes = 0;
   const stamp = <T>(value: T): Stored<T> => ({ value: structuredClone(value), etag: `${++writes}` });
+  const keep = (row: OutboxRow): Kept => ({ ...stamp(row), forgottenAt: forgottenAt(row, now()) });
+  const forget = nowAndThen(now, (at) => {
+    for (const partition of [...partitions.values()]) {
+      const left = [...partition.outbox].filter(([, row]) => row.forgottenAt === undefined || row.forgottenAt > at);
+      if (left.length < partition.outbox.size) put({ ...partition, outbox: new Map(left) });
+    }
+  });
   const find = (ref: Ref): Partition | undefined => partitions.get(refKey(ref));
   const put = (partition: Partition): void => void partitions.set(refKey(partition.ref), partition);
 
@@ -26,7 +35,7 @@ export function openMemory(): Store {
       checkChange(ref, change);
       const before = find(ref);
       if ((before?.snapshot.etag ?? 'new') !== change.expected) return 'conflict';
-      const rows = change.outbox.map((row) => [row.id, stamp(row)] as const);
+      const rows = change.outbox.map((row) => [row.id, keep(row)] as const);
       put({
         ref: { ...ref },
         snapshot: stamp(change.snapshot),
@@ -38,20 +47,21 @@ export function openMemory(): Store {
     async settle(row, expected) {
       const partition = find(row.ref);
       if (partition?.outbox.get(row.id)?.etag !== expected) return 'conflict';
-      const settled = stamp(row);
+      const settled = keep(row);
       put({ ...partition, outbox: new Map([...partition.outbox, [row.id, settled]]) });
       return settled.etag;
     },
     async outbox(ref) {
-      return structuredClone([...(find(ref)?.outbox.values() ?? [])]);
+      return structuredClone([...(find(ref)?.outbox.values() ?? [])].map(stored));
     },
     async history(ref) {
       return structuredClone([...(find(ref)?.events ?? [])]);
     },
-    async due(now, limit) {
+    async due(by, limit) {
+      forget();
       const urgent = [...partitions.values()]
         .flatMap(pendingIn)
-        .filter(({ dueAt }) => dueAt <= now)
+        .filter(({ dueAt }) => dueAt <= by)
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
       return structuredClone(urgent.slice(0, limit).map(({ item }) => item));
     },
@@ -63,6 +73,8 @@ export function openMemory(): Store {
   };
 }
 
+const stored = ({ value, etag }: Kept): Stored<OutboxRow> => ({ value, etag });
+
 type Pending = { readonly dueAt: Instant; readonly item: DueItem };
 
 function pendingIn({ ref, snapshot, outbox }: Partition): Pending[] {
@@ -70,7 +82,7 @@ function pendingIn({ ref, snapshot, outbox }: Partition): Pending[] {
   const self: Pending[] = dueAt === 'never' ? [] : [{ dueAt, item: { kind: 'process', ref } }];
   const rows = [...outbox.values()].flatMap((row): Pending[] => {
     const at = dueAtOf(row.value);
-    return at ? [{ dueAt: at, item: { kind: 'row', row } }] : [];
+    return at ? [{ dueAt: at, item: { kind: 'row', row: stored(row) } }] : [];
   });
   return [...self, ...rows];
 }

@@ -1,13 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-
-const VERSION = 1;
+import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
 /** How long a write waits for another process that is writing to the same file, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
 
-const SCHEMA = `
+const FIRST = `
   CREATE TABLE process (
     tenant_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
     etag TEXT NOT NULL,
@@ -35,6 +34,18 @@ const SCHEMA = `
   CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
 `;
 
+/** When a row was skipped had not been written down, so those that are there are kept as if it had been today. */
+const EXPIRY = `
+  ALTER TABLE outbox ADD COLUMN forgotten_at TEXT;
+  CREATE INDEX outbox_forgotten ON outbox (forgotten_at) WHERE forgotten_at IS NOT NULL;
+  UPDATE outbox SET forgotten_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+${SKIPPED_ROWS_KEPT_DAYS} days')
+    WHERE row ->> '$.delivery.status' = 'skipped';
+`;
+
+/** From no schema to version 1, from 1 to 2: a file is brought up from the one it has. */
+const STEPS = [FIRST, EXPIRY];
+const VERSION = STEPS.length;
+
 /** Opens the file, made with its folder if it is not there, and brings its schema to the version known here. */
 export function openDatabase(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true });
@@ -57,7 +68,7 @@ function migrate(db: Database.Database, path: string): void {
     throw new Error(`${path} was written by a newer release: schema ${version}, and this one knows ${VERSION}`);
   }
   if (version === VERSION) return;
-  db.exec(SCHEMA);
+  for (const step of STEPS.slice(version)) db.exec(step);
   db.exec(`PRAGMA user_version = ${VERSION}`);
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'libsql';
+import type { Instant } from '../../calendar/time';
 import type { Event, Ref } from '../../process/process';
 import {
   dueAtOf,
@@ -12,16 +13,21 @@ import {
   type Stored,
 } from '../../process/store';
 import { checkChange } from '../check-change';
+import { forgottenAt, nowAndThen, realTime } from '../retention';
 import { closeDatabase, inTransaction, openDatabase } from './database';
 
-/** One file in WAL mode; several processes may have it open at once. The folder is made if it is not there. */
-export function openSqlite(path: string): Store {
+/**
+ * One file in WAL mode; several processes may have it open at once. The folder is made if it is not there. The clock is
+ * for what is forgotten after a time; what is due is asked for by its own.
+ */
+export function openSqlite(path: string, now: () => Instant = realTime): Store {
   const db = openDatabase(path);
   const prepared = prepare(db);
   const sql = (): Statements => {
     if (!db.open) throw new Error(`${path}: the store is closed`);
     return prepared;
   };
+  const forget = nowAndThen(now, (at) => void sql().forget.run(at));
   return {
     async load(ref) {
       const row = sql().load.get(...key(ref)) as SnapshotRow | undefined;
@@ -30,11 +36,11 @@ export function openSqlite(path: string): Store {
     async commit(ref, change) {
       checkChange(ref, change);
       const statements = sql();
-      return inTransaction(db, () => write(statements, ref, change));
+      return inTransaction(db, () => write(statements, ref, change, now()));
     },
     async settle(row, expected) {
       const etag = randomUUID();
-      const values = [etag, dueAtOf(row) ?? null, JSON.stringify(row)] as const;
+      const values = [etag, ...rowValues(row, now())] as const;
       return sql().settle.run(...values, ...key(row.ref), row.id, expected).changes === 1 ? etag : 'conflict';
     },
     async outbox(ref) {
@@ -43,8 +49,9 @@ export function openSqlite(path: string): Store {
     async history(ref) {
       return (sql().history.all(...key(ref)) as { event: string }[]).map(({ event }) => parse<Event>(event));
     },
-    async due(now, limit) {
-      return (sql().due.all(now, now, limit) as DueRow[]).map(dueItem);
+    async due(by, limit) {
+      forget();
+      return (sql().due.all(by, by, limit) as DueRow[]).map(dueItem);
     },
     async overview(tenantId, kind) {
       const rows = sql().overview.all(tenantId, kind) as { id: string; snapshot: string }[];
@@ -74,7 +81,7 @@ function dueItem(found: DueRow): DueItem {
 }
 
 /** The snapshot goes first: if its etag is no longer the expected one, nothing else has been written yet. */
-function write(sql: Statements, ref: Ref, change: Change): 'committed' | 'conflict' {
+function write(sql: Statements, ref: Ref, change: Change, now: Instant): 'committed' | 'conflict' {
   const { expected, snapshot, events, outbox } = change;
   const dueAt = snapshot.dueAt === 'never' ? null : snapshot.dueAt;
   const values = [randomUUID(), dueAt, JSON.stringify(snapshot)] as const;
@@ -83,10 +90,12 @@ function write(sql: Statements, ref: Ref, change: Change): 'committed' | 'confli
   if (changes === 0) return 'conflict';
   const before = snapshot.version - events.length;
   events.forEach((event, i) => sql.append.run(...key(ref), before + i + 1, JSON.stringify(event)));
-  for (const row of outbox)
-    sql.upsert.run(...key(ref), row.id, randomUUID(), dueAtOf(row) ?? null, JSON.stringify(row));
+  for (const row of outbox) sql.upsert.run(...key(ref), row.id, randomUUID(), ...rowValues(row, now));
   return 'committed';
 }
+
+const rowValues = (row: OutboxRow, now: Instant) =>
+  [dueAtOf(row) ?? null, forgottenAt(row, now) ?? null, JSON.stringify(row)] as const;
 
 type Statements = ReturnType<typeof prepare>;
 
@@ -100,10 +109,15 @@ function prepare(db: Database.Database) {
     replace: db.prepare(`UPDATE process SET etag = ?, due_at = ?, snapshot = ? WHERE ${at} AND etag = ?`),
     append: db.prepare(`INSERT INTO event (tenant_id, kind, id, version, event) VALUES (?, ?, ?, ?, ?)`),
     upsert: db.prepare(
-      `INSERT INTO outbox (tenant_id, kind, id, row_id, etag, due_at, row) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET etag = excluded.etag, due_at = excluded.due_at, row = excluded.row`,
+      `INSERT INTO outbox (tenant_id, kind, id, row_id, etag, due_at, forgotten_at, row)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET etag = excluded.etag, due_at = excluded.due_at,
+         forgotten_at = excluded.forgotten_at, row = excluded.row`,
     ),
-    settle: db.prepare(`UPDATE outbox SET etag = ?, due_at = ?, row = ? WHERE ${at} AND row_id = ? AND etag = ?`),
+    settle: db.prepare(
+      `UPDATE outbox SET etag = ?, due_at = ?, forgotten_at = ?, row = ? WHERE ${at} AND row_id = ? AND etag = ?`,
+    ),
+    forget: db.prepare(`DELETE FROM outbox WHERE forgotten_at <= ?`),
     outbox: db.prepare(`SELECT etag, row FROM outbox WHERE ${at} ORDER BY rowid`),
     history: db.prepare(`SELECT event FROM event WHERE ${at} ORDER BY version`),
     due: db.prepare(

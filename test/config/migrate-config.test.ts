@@ -1,0 +1,40 @@
+import { ConfigError, readMigrateConfig } from '../../src/config';
+
+const TENANT = '50110000-0000-4000-8000-0000000000a1';
+const CLOUD = 'https://slinga.documents.azure.com/';
+
+describe('what a move reads from the environment', () => {
+  it('is the try-out with nothing configured, and its emulator', () => {
+    const config = readMigrateConfig({});
+    expect(config.tenants).toBe('of the try-out');
+    expect(config.store('sqlite')).toEqual({ kind: 'sqlite', path: 'data/slinga.db' });
+    expect(config.store('cosmos')).toMatchObject({ endpoint: 'http://127.0.0.1:8081', create: true });
+  });
+
+  it('is the service where its tenant is named, without the password that only Teams asks for', () => {
+    const config = readMigrateConfig({ MicrosoftAppTenantId: TENANT, COSMOS_ENDPOINT: CLOUD });
+    expect(config.tenants).toEqual([TENANT]);
+    expect(config.store('cosmos')).toMatchObject({ endpoint: CLOUD, create: false });
+  });
+
+  it('names the municipalities that are served before the tenant of the app', () => {
+    expect(readMigrateConfig({ MicrosoftAppTenantId: TENANT, TENANTS: 'a, b' }).tenants).toEqual(['a', 'b']);
+  });
+
+  it('never takes the tenant of the try-out to the cloud', () => {
+    expect(readMigrateConfig({ COSMOS_ENDPOINT: CLOUD }).tenants).toEqual([]);
+    expect(readMigrateConfig({ COSMOS_ENDPOINT: CLOUD }).store('cosmos')).toMatchObject({ create: false });
+  });
+
+  it('gives both ends whatever STORE says, as it is the command line that names them', () => {
+    for (const STORE of ['sqlite', 'cosmos']) {
+      const { store } = readMigrateConfig({ STORE, DATA_DIR: '/data' });
+      expect([store('sqlite').kind, store('cosmos').kind]).toEqual(['sqlite', 'cosmos']);
+    }
+  });
+
+  it('has no key for the cloud', () => {
+    const { store } = readMigrateConfig({ COSMOS_ENDPOINT: CLOUD, COSMOS_KEY: 'k' });
+    expect(() => store('cosmos')).toThrow(ConfigError);
+  });
+});
