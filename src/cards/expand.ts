@@ -1,4 +1,5 @@
 import { Template } from 'adaptivecards-templating';
+import { remembered } from '../calendar/remembered';
 import panelTemplate from '../../cards/panel.json';
 import { CONTROL_CHARACTERS, LONGEST_FREE_TEXT } from '../privacy/free-text';
 import type { Ref } from '../process/process';
@@ -36,15 +37,21 @@ const LARGEST = 20_000;
 /** Letters of each line that are shown, from all of it to a hint, until the card fits. */
 const LENGTHS = [Infinity, 200, 80, 30];
 
+/** Cards kept: those that many get, such as help, and those that are drawn again and have not changed. */
+const KEPT = 300;
+
+const fitted = (panel: Panel<string>, envelope: Envelope): unknown => fittedOnce(JSON.stringify([panel, envelope]));
+
 /** Long lines give way when a card would be too large; what can be filled in or pressed never does. */
-function fitted(panel: Panel<string>, envelope: Envelope): unknown {
+const fittedOnce = remembered((asked: string): unknown => {
+  const [panel, envelope] = JSON.parse(asked) as [Panel<string>, Envelope];
   let card: unknown;
   for (const longest of LENGTHS) {
     card = template.expand({ $root: dataOf(shortened(panel, longest, envelope.language), envelope) });
     if (JSON.stringify(card).length * 2 <= LARGEST) break;
   }
   return card;
-}
+}, KEPT);
 
 /** Says of itself that it is not the whole of it. */
 function shortened(panel: Panel<string>, longest: number, language: Language): Panel<string> {

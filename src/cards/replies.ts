@@ -5,10 +5,35 @@ import type { PublicText } from '../texts/public-text';
 import { INTENTS, type Intent } from '../understanding/intents';
 import { officialCommand } from '../understanding/phrases';
 import { whereIs } from './loop';
-import type { Block, Button, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
+import type { Block, Button, Panel, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 
 /** A few words, when there is no more to show. */
 export const notePanel = (heading: string, line: string): PrivatePanel => ({ heading, blocks: [{ lines: [line] }] });
+
+/** The same in short, for when Teams finds a card too large: what it is about, its first lines, the first ways on. */
+export function shortPanel<T extends string>({ heading, blocks }: Panel<T>, why: T): Panel<T> {
+  const buttons = blocks
+    .map((block) => block.buttons?.filter((button) => !button.sends) ?? [])
+    .find((some) => some.length);
+  return {
+    heading,
+    blocks: [{ lines: [...(blocks[0]?.lines ?? []).slice(0, 2), why], ...(buttons ? { buttons } : {}) }],
+  };
+}
+
+/** To whoever can do something about it: something may not have come through. `what` is the kind of card it was on. */
+export function unreachedPanel(what: string, to: string, about: string, { texts: { say } }: Scene): PrivatePanel {
+  return {
+    heading: say('unreached.heading'),
+    blocks: [
+      {
+        lines: [say('unreached.what', { what, to })],
+        facts: about ? [{ label: say('unreached.about'), value: about }] : [],
+      },
+      { lines: [say('unreached.now', { to })] },
+    ],
+  };
+}
 
 const intentButton = (intent: Intent, title: string): Button<string> => ({
   title,

@@ -1,6 +1,7 @@
+import { z } from 'zod/v4';
 import type { PrivateCard, PublicCard } from '../cards/expand';
-import type { PrivatePanel, Scene } from '../cards/panel';
-import { notePanel } from '../cards/replies';
+import { nameOf, type PrivatePanel, type Scene } from '../cards/panel';
+import { notePanel, shortPanel, unreachedPanel } from '../cards/replies';
 import type { Message } from '../municipality/audience';
 import {
   holdersOf,
@@ -8,36 +9,48 @@ import {
   type ChannelId,
   type Member,
   type MunicipalityState,
-  type PersonId,
+  PersonId,
   type Role,
   type Settings,
   type Team,
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef, type Conversation } from '../person/person';
-import type { Ports } from '../process/ports';
+import type { Addressed, Ports } from '../process/ports';
 import { refKey, type Ref } from '../process/process';
 import type { Snapshot } from '../process/store';
 import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicText } from '../texts/public-text';
 import { isTextKey, textsIn } from '../texts/texts';
 import { aboutTown, privately, publicly } from './answer';
-import { ROOMS } from './rooms';
+import { ROOMS, type AnyRoom } from './rooms';
 import { sceneFor, stateOf, type Visitor } from './visitor';
 
 export type View = { readonly card: string };
 type AnyMessage = Message<View, View>;
 
 /** Something to say unasked, drawn from the state as it is and ready to post. A channel takes nothing but a public card. */
-export type Letter = { readonly tenantId: string; readonly summary: PublicText; readonly serviceUrl: string } & (
+export type Letter = {
+  readonly tenantId: string;
+  readonly summary: PublicText;
+  readonly serviceUrl: string;
+  /** Teams lets nothing through to where it goes, and nothing has come from there since. */
+  readonly silent: boolean;
+} & (
   | {
       readonly to: 'person';
       readonly member: Member;
       readonly conversation: Conversation | 'none-yet';
       readonly language: Language;
       readonly card: PrivateCard;
+      readonly shorter?: () => PrivateCard;
     }
-  | { readonly to: 'channel'; readonly channel: ChannelId; readonly card: PublicCard }
+  | {
+      readonly to: 'channel';
+      readonly channel: ChannelId;
+      readonly card: PublicCard;
+      readonly shorter?: () => PublicCard;
+    }
 );
 
 type Town = Exclude<MunicipalityState, { phase: 'absent' }>;
@@ -49,7 +62,7 @@ async function townOf(ports: Ports, tenantId: string): Promise<Town> {
 }
 
 /** A message to a role, as one to each who holds it; if nobody does, to those who can fill the role. */
-export async function address(ports: Ports, ref: Ref, message: unknown): Promise<{ id: string; message: unknown }[]> {
+export async function address(ports: Ports, ref: Ref, message: unknown): Promise<Addressed[]> {
   const { to, view } = asMessage(message);
   // A place or a person needs no looking up, and the very first message comes before there are settings to look in.
   if ('channel' in to) return [{ id: to.channel, message }];
@@ -65,37 +78,101 @@ function holdersOr(installedBy: PersonId, wanted: Role, settings: Settings): rea
   return holders ?? [installedBy];
 }
 
-/** The letter for a message, or `undefined` if its addressee is no longer in the team. */
-export async function write(ports: Ports, ref: Ref, snapshot: Snapshot, message: unknown): Promise<Letter | undefined> {
+/** The conversation a message goes to, as far as it matters who else writes there: a channel, or somebody's own chat. */
+export async function conversationOf(ports: Ports, { tenantId }: Ref, message: unknown): Promise<string> {
+  const { to } = asMessage(message);
+  if ('channel' in to) return channelOf(to.channel, (await townOf(ports, tenantId)).settings) ?? to.channel;
+  return 'person' in to ? to.person : to.role;
+}
+
+/**
+ * The letter for a message, or `undefined` if its addressee is no longer in the team. `again`: it may have arrived
+ * already, and says so.
+ */
+export async function write(
+  ports: Ports,
+  ref: Ref,
+  snapshot: Snapshot,
+  { message, again }: { readonly message: unknown; readonly again: boolean },
+): Promise<Letter | undefined> {
   const town = await townOf(ports, ref.tenantId);
-  const room = ROOMS.get(ref.kind);
-  if (!room) throw new Error(`${refKey(ref)}: a kind that has no cards`);
+  const room = roomOf(ref);
   const { to, view } = asMessage(message);
   const { settings } = town;
   const about = { ref, version: snapshot.version };
-  const sent = { tenantId: ref.tenantId, serviceUrl: settings.team.serviceUrl };
   if ('channel' in to) {
     const publicTexts = publicTextsIn(settings.language, settings.office.zone);
     const channel = channelOf(to.channel, settings);
     if (!channel) return undefined;
     const panel = room.drawPublic(view, snapshot.state, { texts: publicTexts });
-    return { ...sent, to: 'channel', channel, card: publicly(panel, { publicTexts }, about), summary: panel.heading };
+    const remark = again ? publicTexts.say('remark.again') : undefined;
+    return {
+      ...{ to: 'channel', tenantId: ref.tenantId, serviceUrl: settings.team.serviceUrl, channel },
+      silent: town.silentChannels?.includes(channel) ?? false,
+      card: publicly(panel, { publicTexts }, about, remark),
+      shorter: () => publicly(shortPanel(panel, publicTexts.say('remark.shorter')), { publicTexts }, about, remark),
+      summary: panel.heading,
+    };
   }
   if ('role' in to) throw new Error(`${refKey(ref)}: a role is addressed before it is written to`);
   return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => {
-    // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
-    const maySee = room.maySee(view, scene.viewer, snapshot.state);
-    const panel = maySee ? room.draw(view, snapshot.state, scene) : overPanel(scene);
-    const card = privately(panel, { texts: textsIn(language) }, about);
-    return { card, summary: summaryOf(view, language, settings) };
+    const texts = textsIn(language);
+    const panel = panelFor(room, view, snapshot.state, scene);
+    const marked = { ...about, ...(again ? { remark: texts.say('remark.again') } : {}) };
+    return {
+      card: privately(panel, { texts }, marked),
+      shorter: () => privately(shortPanel(panel, texts.say('remark.shorter')), { texts }, marked),
+      summary: summaryOf(view, language, settings),
+    };
   });
+}
+
+const isPerson = (whom: string): whom is PersonId => PersonId.safeParse(whom).success;
+
+function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): PrivatePanel {
+  const unreached = Unreached.safeParse(view);
+  if (unreached.success) {
+    const { what, whom } = unreached.data;
+    const channel = channelOf(whom, scene.here);
+    const name = scene.here.team.channels.find(({ id }) => id === channel)?.name;
+    const to = name ?? (isPerson(whom) ? nameOf(scene, whom) : whom);
+    return unreachedPanel(summaryOf({ card: what }, scene.texts.language, scene.here), to, room.title(state), scene);
+  }
+  // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
+  return room.maySee(view, scene.viewer, state) ? room.draw(view, state, scene) : overPanel(scene);
+}
+
+/** Tells that a message with the card `what` may not have come through; `whom` is a person's id or a channel's name. */
+const Unreached = z.object({ card: z.literal('unreached'), what: z.string(), whom: z.string() });
+
+/** Whom to tell that a message may not have come through: whoever holds the process, or else the coordinators. */
+export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, message: unknown): Promise<Addressed[]> {
+  const { to, view } = asMessage(message);
+  if (Unreached.safeParse(view).success) return [];
+  const whom = 'channel' in to ? to.channel : 'person' in to ? to.person : to.role;
+  const { settings, installedBy } = await townOf(ports, ref.tenantId);
+  const holder = roomOf(ref).holder(snapshot.state);
+  const told = holder && holder !== whom ? [holder] : holdersOr(installedBy, 'method-coordinator', settings);
+  const unreached = { card: 'unreached', what: view.card, whom };
+  return told
+    .filter((person) => person !== whom)
+    .map((person) => ({
+      id: `${person}:unreached:${view.card}:${whom}`,
+      message: { to: { person }, view: unreached },
+    }));
+}
+
+function roomOf(ref: Ref): AnyRoom {
+  const room = ROOMS.get(ref.kind);
+  if (!room) throw new Error(`${refKey(ref)}: a kind that has no cards`);
+  return room;
 }
 
 const overPanel = ({ texts }: Scene): PrivatePanel =>
   notePanel(texts.say('reply.over.heading'), texts.say('reply.over'));
 
 type Reader = { readonly scene: Scene; readonly language: Language };
-type Content = { readonly card: PrivateCard; readonly summary: PublicText };
+type Content = { readonly card: PrivateCard; readonly shorter?: () => PrivateCard; readonly summary: PublicText };
 
 /** A letter to one person, in their own language; `undefined` if they are no longer in the team. */
 export async function toPerson(
@@ -112,7 +189,17 @@ export async function toPerson(
   const scene = sceneFor({ id, roles: rolesOf(id, settings) }, settings, language, ports.now());
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
   const { serviceUrl } = settings.team;
-  return { tenantId, serviceUrl, to: 'person', member, conversation, language, ...content({ scene, language }) };
+  const silent = known.phase === 'known' && known.silent === true;
+  return {
+    tenantId,
+    serviceUrl,
+    silent,
+    to: 'person',
+    member,
+    conversation,
+    language,
+    ...content({ scene, language }),
+  };
 }
 
 /** An answer to a person that does not belong where they asked. */
@@ -144,7 +231,7 @@ export async function notInThisTeam(
   const card = privately(panel, { texts }, aboutTown({ visitor: to }));
   const summary = summaryOf({ card: 'other' }, language, settings);
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
-  return { tenantId, serviceUrl, to: 'person', member, conversation, language, card, summary };
+  return { tenantId, serviceUrl, silent: false, to: 'person', member, conversation, language, card, summary };
 }
 
 /** What a locked screen may show: what kind of thing it is, and nothing about anybody (4.1). */

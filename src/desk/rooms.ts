@@ -8,11 +8,11 @@ import { example } from '../example/example';
 import { maySee as maySeeExample } from '../example/permissions';
 import type { ExampleState } from '../example/glossary';
 import { LoopInput } from '../loop/commands';
-import type { LoopState } from '../loop/glossary';
+import { holderOf, type LoopState } from '../loop/glossary';
 import { loop } from '../loop/loop';
 import { maySee as maySeeLoop } from '../loop/permissions';
 import { MunicipalityInput } from '../municipality/commands';
-import type { Actor, MunicipalityState } from '../municipality/glossary';
+import type { Actor, MunicipalityState, PersonId } from '../municipality/glossary';
 import { municipality } from '../municipality/municipality';
 import { mayChangeSettings } from '../municipality/permissions';
 import type { MunicipalityPublicView } from '../municipality/notices';
@@ -32,6 +32,9 @@ export interface Room<S, V, P> {
   maySee(view: V, actor: Actor, state: S): boolean;
   draw(view: V, state: S, scene: Scene): PrivatePanel;
   drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
+  /** Whoever holds it, to be told when something about it did not come through; and what it is called. */
+  holder(state: S): PersonId | undefined;
+  title(state: S): string;
   /** A form is never drawn again while somebody may be filling it in: it does not follow the state. */
   isForm(view: V): boolean;
   /** What takes the place of a form that has been sent; 'thanks' if the news comes on cards of its own. */
@@ -53,6 +56,8 @@ const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPubli
     if (state.phase === 'absent') throw new Error('nothing to say in public of a loop that is not there');
     return drawPublicLoop(view, state, scene);
   },
+  holder: (state) => (state.phase === 'absent' ? undefined : holderOf(state)),
+  title: (state) => (state.phase === 'absent' ? '' : state.order.unit.name),
   isForm: (view) => LOOP_FORMS.has(view.card),
   after: (view) => {
     // Notes are taken one after the other; a follow-up shows what is left to answer.
@@ -70,6 +75,8 @@ const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof 
   maySee: (_view, actor, state) => maySeeExample(actor, state),
   draw: drawExample,
   drawPublic: drawPublicExample,
+  holder: () => undefined,
+  title: () => '',
   isForm: (view) => view.card === 'example-form',
   // A shared one comes as a card of its own, which can be followed; a second copy of its words would stay behind.
   after: (_view, state) => (state.phase === 'published' ? 'thanks' : { card: 'example' }),
@@ -87,6 +94,8 @@ const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>,
     return settingsPanel(view, state, { ...scene, here: state.settings });
   },
   drawPublic: (view, _state, scene) => welcomePanel(view, scene),
+  holder: () => undefined,
+  title: () => '',
   isForm: (view) => view.card === 'settings-form',
   after: (view) => (view.card === 'settings-form' ? { card: 'settings' } : view),
 };

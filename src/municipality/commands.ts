@@ -56,4 +56,7 @@ export type MunicipalityCommand = { readonly at: Instant } & (
       /** That of whoever installed it, if their Teams told. */
       readonly language?: Language;
     }
+  /** Teams lets nothing into a channel any more; or something came from it again. */
+  | { readonly type: 'channel-falls-silent'; readonly channel: ChannelId }
+  | { readonly type: 'channel-speaks'; readonly channel: ChannelId }
 );

@@ -21,6 +21,7 @@ const yes = (...events: MunicipalityEvent[]): Answer => ({ events });
 export function decide(command: MunicipalityCommand, state: MunicipalityState): Answer {
   if (command.type === 'register-team') return registerTeam(command, state);
   if (state.phase === 'absent') return no('not-installed');
+  if (command.type === 'channel-falls-silent' || command.type === 'channel-speaks') return hear(command, state);
   if (!mayChangeSettings(command.by, state)) return no('set-up-not-allowed');
   const { at } = command;
   const { settings } = state;
@@ -66,6 +67,15 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
   }
 }
 
+function hear({ type, channel, at }: Heard, { silentChannels = [] }: Installed): Answer {
+  const isSilent = silentChannels.includes(channel);
+  if (type === 'channel-speaks') return isSilent ? yes({ type: 'channel-spoke', at, channel }) : yes();
+  return isSilent ? yes() : yes({ type: 'channel-fell-silent', at, channel });
+}
+
+type Heard = Extract<MunicipalityCommand, { type: 'channel-falls-silent' | 'channel-speaks' }>;
+type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
+
 /** A unit has its channel and its manager in the team. */
 function misfit({ channel, manager }: Unit, settings: Settings): Answer | undefined {
   if (!settings.team.channels.some((known) => known.id === channel)) return no('unit-unknown');
@@ -78,7 +88,10 @@ function registerTeam(
 ): Answer {
   // Who belongs here, and what may be said where, is told by one team.
   if (state.phase !== 'absent' && state.settings.team.id !== command.team.id) return no('another-team');
-  const unchanged = state.phase !== 'absent' && JSON.stringify(state.settings.team) === JSON.stringify(command.team);
+  const unchanged =
+    state.phase !== 'absent' &&
+    !state.silentChannels?.length &&
+    JSON.stringify(state.settings.team) === JSON.stringify(command.team);
   if (unchanged) return yes();
   const installedBy = state.phase === 'absent' ? command.by.id : state.installedBy;
   const { at, team, language } = command;

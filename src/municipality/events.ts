@@ -23,6 +23,8 @@ export type MunicipalityEvent = { readonly at: Instant } & (
   | { readonly type: 'unit-changed'; readonly unit: Unit }
   | { readonly type: 'unit-removed'; readonly code: UnitCode }
   | { readonly type: 'units-confirmed' }
+  | { readonly type: 'channel-fell-silent'; readonly channel: ChannelId }
+  | { readonly type: 'channel-spoke'; readonly channel: ChannelId }
   | {
       readonly type: 'people-set';
       readonly methodCoordinators: readonly PersonId[];

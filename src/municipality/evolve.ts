@@ -7,7 +7,8 @@ import type { MunicipalityState, PersonId, Settings, SetUpStep, Team } from './g
 export function evolve(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
   if (event.type === 'team-registered') {
     const { team, installedBy, language, at } = event;
-    if (state.phase !== 'absent') return { ...state, settings: { ...state.settings, team } };
+    // Whatever Teams tells us of the team shows that it speaks to us again.
+    if (state.phase !== 'absent') return { ...state, settings: { ...state.settings, team }, silentChannels: [] };
     return {
       phase: 'setting-up',
       step: 'place',
@@ -17,6 +18,10 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
     };
   }
   if (state.phase === 'absent') throw new Error(`${event.type} before team-registered`);
+  const { silentChannels = [] } = state;
+  if (event.type === 'channel-fell-silent') return { ...state, silentChannels: [...silentChannels, event.channel] };
+  if (event.type === 'channel-spoke')
+    return { ...state, silentChannels: silentChannels.filter((channel) => channel !== event.channel) };
   const settings = { ...state.settings, ...changeOf(event, state.settings) };
   if (state.phase === 'ready') return { ...state, settings };
   // Roles can be given ahead; the set-up is finished by saying yes to its last step.
@@ -27,7 +32,7 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
   return { ...state, settings, step: stepAfter(event, state.step) };
 }
 
-type Change = Exclude<MunicipalityEvent, { type: 'team-registered' }>;
+type Change = Exclude<MunicipalityEvent, { type: 'team-registered' | 'channel-fell-silent' | 'channel-spoke' }>;
 
 function changeOf(event: Change, settings: Settings): Partial<Settings> {
   switch (event.type) {

@@ -72,7 +72,13 @@ export type SetUpStep = (typeof SET_UP_STEPS)[number];
 export const SETTINGS_FORMS = [...SET_UP_STEPS, 'unit'] as const;
 export type SettingsForm = (typeof SETTINGS_FORMS)[number];
 
-type Installed = { readonly installedBy: PersonId; readonly installedAt: Instant; readonly settings: Settings };
+type Installed = {
+  readonly installedBy: PersonId;
+  readonly installedAt: Instant;
+  readonly settings: Settings;
+  /** Channels that Teams lets nothing into, until something comes from there again. */
+  readonly silentChannels?: readonly ChannelId[];
+};
 
 /** Every setting has a value from the first moment, so that finishing the set-up is a matter of saying yes. */
 export type MunicipalityState =

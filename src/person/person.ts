@@ -14,7 +14,13 @@ export type Conversation = { readonly id: string; readonly serviceUrl: string };
 export type PersonState =
   | { readonly phase: 'unknown' }
   /** `none-yet` for somebody who has chosen a language in a channel and never written to the bot alone. */
-  | { readonly phase: 'known'; readonly conversation: Conversation | 'none-yet'; readonly language: PersonLanguage };
+  | {
+      readonly phase: 'known';
+      readonly conversation: Conversation | 'none-yet';
+      readonly language: PersonLanguage;
+      /** Teams let nothing through to them, and they have not written or pressed anything since. */
+      readonly silent?: true;
+    };
 
 /** The client's language, until the person chooses one. */
 export type PersonLanguage = { readonly is: Language; readonly chosen: boolean };
@@ -31,11 +37,15 @@ export type PersonCommand = { readonly at: Instant } &
     /** We wrote first, before the person ever did. */
     | { readonly type: 'open-chat'; readonly conversation: Conversation; readonly language: Language }
     | { readonly type: 'choose-language'; readonly language: Language }
+    /** Teams says that nothing reaches them: they have blocked the bot, or it has been removed. */
+    | { readonly type: 'fall-silent'; readonly language: Language }
   );
 
 export type PersonEvent = { readonly at: Instant } & (
   | { readonly type: 'conversation-known'; readonly conversation: Conversation }
   | { readonly type: 'language-known'; readonly language: PersonLanguage }
+  | { readonly type: 'fell-silent' }
+  | { readonly type: 'spoke-again' }
 );
 
 function decide(command: PersonCommand, state: PersonState): Decision<PersonEvent, never> {
@@ -52,6 +62,7 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
         events: [
           ...(moved ? [{ type: 'conversation-known', at, conversation } as const] : []),
           ...(speaks ? [{ type: 'language-known', at, language } as const] : []),
+          ...(known?.silent ? [{ type: 'spoke-again', at } as const] : []),
         ],
       };
     }
@@ -68,6 +79,16 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
     }
     case 'choose-language':
       return { events: [{ type: 'language-known', at, language: { is: command.language, chosen: true } }] };
+    case 'fall-silent': {
+      if (state.phase === 'known') return { events: state.silent ? [] : [{ type: 'fell-silent', at }] };
+      const language = { is: command.language, chosen: false };
+      return {
+        events: [
+          { type: 'language-known', at, language },
+          { type: 'fell-silent', at },
+        ],
+      };
+    }
     default:
       return assertNever(command);
   }
@@ -79,14 +100,19 @@ const isElsewhere = (known: Conversation | 'none-yet', { id, serviceUrl }: Conve
 function evolve(state: PersonState, event: PersonEvent): PersonState {
   switch (event.type) {
     case 'conversation-known':
-      return {
-        phase: 'known',
-        conversation: event.conversation,
-        language: state.phase === 'known' ? state.language : { is: 'en', chosen: false },
-      };
+      return state.phase === 'known'
+        ? { ...state, conversation: event.conversation }
+        : { phase: 'known', conversation: event.conversation, language: { is: 'en', chosen: false } };
     case 'language-known':
       if (state.phase === 'unknown') return { phase: 'known', conversation: 'none-yet', language: event.language };
       return { ...state, language: event.language };
+    case 'fell-silent':
+      return state.phase === 'known' ? { ...state, silent: true } : state;
+    case 'spoke-again': {
+      if (state.phase === 'unknown') return state;
+      const { silent: _before, ...speaking } = state;
+      return speaking;
+    }
     default:
       return assertNever(event);
   }

@@ -49,10 +49,11 @@ export function advance(process: AnyProcess, before: Snapshot, now: Instant, giv
   const recent =
     given && result.kind === 'done' ? [...before.recent, given.key].slice(-RECENT_COMMANDS) : before.recent;
 
-  const { due } = collect(from, now, run);
+  const notices = process.notices(run.state);
+  const { due } = collect(from, now, run, notices);
   const saidNow = due.slice(0, SAID_AT_ONCE);
   const said = [...before.said, ...saidNow.map((notice) => notice.key)];
-  const unsaid = process.notices(run.state).filter((notice) => !said.includes(notice.key));
+  const unsaid = notices.filter((notice) => !said.includes(notice.key));
   const deadlines = process.timeouts(run.state).map((timeout) => timeout.dueAt);
   return {
     result,
@@ -85,9 +86,9 @@ const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run =>
 });
 
 /** Adds what is due by `moment`, in the state as it is. What a deadline then makes pointless is at least accounted for. */
-function collect({ process, before }: Start, moment: Instant, run: Run): Run {
+function collect({ process, before }: Start, moment: Instant, run: Run, notices = process.notices(run.state)): Run {
   const known = new Set([...before.said, ...run.due.map((notice) => notice.key)]);
-  const fresh = process.notices(run.state).filter((notice) => notice.at <= moment && !known.has(notice.key));
+  const fresh = notices.filter((notice) => notice.at <= moment && !known.has(notice.key));
   return { ...run, due: [...run.due, ...fresh] };
 }
 

@@ -1,16 +1,22 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { Instant } from '../calendar/time';
+import { backOff } from './back-off';
 import { processOf } from './handle';
 import { logRef } from './log-fields';
-import type { Ports, Said } from './ports';
-import { type Ref } from './process';
-import type { Delivery, OutboxRow, Snapshot, Stored } from './store';
+import type { How, Ports, Said } from './ports';
+import type { Ref } from './process';
+import { show } from './show';
+import type { Delivery, OutboxRow, Snapshot, Stored, Tries } from './store';
 
 /** A worker that has not settled its row within a minute is taken for dead. */
 const LEASE = Temporal.Duration.from({ minutes: 1 });
 /** An uncertain send is tried again once at most: a reminder seen twice is better than never, three times is not. */
 const UNCERTAIN_RETRY = Temporal.Duration.from({ minutes: 2 });
-const MAX_UNCERTAIN = 2;
+const MAX_ATTEMPTS = 2;
+/** How often a silent place is asked whether it has spoken since; Teams is not asked, only what is stored. */
+const SILENCE = Temporal.Duration.from({ minutes: 15 });
+/** After this many times (about an hour) a card on screen is left as it is, until its process changes again. */
+const MAX_HELD_REFRESHES = 12;
 
 export const later = (now: Instant, wait: Temporal.Duration): Instant =>
   Instant.parse(Temporal.Instant.from(now).add(wait).toString({ smallestUnit: 'millisecond' }));
@@ -21,24 +27,59 @@ export const later = (now: Instant, wait: Temporal.Duration): Instant =>
  */
 export async function deliver(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
   const { ref, what, delivery } = item.value;
-  if (delivery.status !== 'waiting' && delivery.status !== 'sending') return;
-  if (delivery.status === 'sending' && delivery.attempts >= MAX_UNCERTAIN) {
-    await settle(ports, item, { status: 'parked', reason: 'uncertain' });
+  if (!('dueAt' in delivery)) return;
+  if (what.kind === 'refresh') return refresh(ports, item);
+  if (triesOf(delivery).attempts >= MAX_ATTEMPTS) return park(ports, item, { status: 'parked', reason: 'uncertain' });
+  const turn = await ports.voice.turn(ref, what.message);
+  if (turn.kind === 'later') {
+    await settle(ports, item, { ...delivery, dueAt: turn.at });
     return;
   }
-  if (what.kind === 'refresh') return refresh(ports, item);
-  const attempts = delivery.attempts + 1;
-  const etag = await settle(ports, item, { status: 'sending', dueAt: later(ports.now(), LEASE), attempts });
-  if (etag === 'conflict') return;
-  const mine = { value: item.value, etag };
+  try {
+    await send(ports, item, what);
+  } finally {
+    turn.end();
+  }
+}
+
+async function send(ports: Ports, item: Stored<OutboxRow>, what: Message): Promise<void> {
+  const { ref, id, delivery } = item.value;
+  const mine = await claim(ports, item);
+  if (!mine) return;
   // Only now: what a refresh before the claim has seen is in this state, and a refresh after it waits for this row.
   const stored = await ports.store.load(ref);
   if (!stored || (what.kind === 'notice' && !stillWanted(ports, ref, stored.value, what.key))) {
     await settle(ports, mine, { status: 'skipped', reason: 'no-longer-wanted' });
     return;
   }
-  const said = await ports.voice.say(ref, stored.value, what.message);
-  await settle(ports, mine, afterwards(said, ports.now(), attempts));
+  const tries = triesOf(delivery);
+  const said = await say(ports, mine, stored.value, tries.attempts > 0 ? 'again' : 'new');
+  const next = afterwards(said, { ...tries, now: ports.now(), id });
+  // Whoever was told that a place is silent need not be told each time it is still.
+  if (next.status === 'parked' && delivery.status !== 'parked') await park(ports, mine, next);
+  else await settle(ports, mine, next);
+}
+
+async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapshot, how: How): Promise<Said> {
+  if (value.what.kind === 'refresh') throw new Error('a refresh says nothing of its own');
+  const said = await ports.voice.say(value.ref, snapshot, value.what.message, how);
+  if (said.kind === 'sent') ports.tally.count(typeof how === 'string' ? 'sent' : 'updated');
+  else if (said.kind === 'later') ports.tally.count('told-to-wait');
+  else if (said.kind !== 'unchanged') ports.tally.count(said.kind);
+  return said;
+}
+
+type Message = Exclude<OutboxRow['what'], { kind: 'refresh' }>;
+
+const triesOf = (delivery: Delivery): Required<Tries> =>
+  'attempts' in delivery ? { attempts: delivery.attempts, held: delivery.held ?? 0 } : { attempts: 0, held: 0 };
+
+async function claim(ports: Ports, { value, etag }: Stored<OutboxRow>): Promise<Stored<OutboxRow> | undefined> {
+  const { attempts, held } = triesOf(value.delivery);
+  const dueAt = later(ports.now(), LEASE);
+  const claimed = { ...value, delivery: { status: 'sending', dueAt, attempts: attempts + 1, held } } as const;
+  const own = await ports.store.settle(claimed, etag);
+  return own === 'conflict' ? undefined : { value, etag: own };
 }
 
 function stillWanted(ports: Ports, ref: Ref, snapshot: Snapshot, key: string): boolean {
@@ -48,24 +89,44 @@ function stillWanted(ports: Ports, ref: Ref, snapshot: Snapshot, key: string): b
   return notice !== undefined && (notice.until === 'whenever' || notice.until >= ports.now());
 }
 
-function afterwards(said: Said, now: Instant, attempts: number): Delivery {
+type Now = { readonly now: Instant; readonly id: string } & Required<Tries>;
+
+function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
   switch (said.kind) {
     case 'sent':
       return { status: 'sent', posted: said.posted };
     case 'later':
-      return { status: 'waiting', dueAt: said.at, attempts: attempts - 1 };
+      return { status: 'waiting', dueAt: said.at, attempts };
+    case 'busy':
+      return { status: 'waiting', dueAt: later(now, backOff(id, held)), attempts, held: held + 1 };
+    case 'silent':
+      return { status: 'parked', reason: 'silent', dueAt: later(now, SILENCE) };
     case 'refused':
       return { status: 'parked', reason: said.reason };
     case 'uncertain':
-      return { status: 'sending', dueAt: later(now, UNCERTAIN_RETRY), attempts };
+      return { status: 'sending', dueAt: later(now, UNCERTAIN_RETRY), attempts: attempts + 1 };
     case 'gone':
     case 'unchanged':
       return { status: 'parked', reason: said.kind };
   }
 }
 
+type Parked = Extract<Delivery, { status: 'parked' }>;
+
+/** Whoever can do something about it is told first, so that a crash between the two cannot leave them in the dark. */
+async function park(ports: Ports, item: Stored<OutboxRow>, parked: Parked): Promise<void> {
+  const { ref, what } = item.value;
+  const stored = what.kind === 'refresh' ? undefined : await ports.store.load(ref);
+  if (stored && what.kind !== 'refresh') {
+    for (const asked of await ports.voice.instead(ref, stored.value, what.message))
+      await show(ports, ref, asked, 'once');
+  }
+  await settle(ports, item, parked);
+}
+
 async function settle(ports: Ports, item: Stored<OutboxRow>, delivery: Delivery): Promise<string> {
   if (delivery.status === 'parked' || delivery.status === 'skipped') {
+    ports.tally.count(delivery.status);
     ports.log.warn({ ref: logRef(item.value.ref), status: delivery.status, reason: delivery.reason }, 'not said');
   }
   return ports.store.settle({ ...item.value, delivery }, item.etag);
@@ -73,19 +134,26 @@ async function settle(ports: Ports, item: Stored<OutboxRow>, delivery: Delivery)
 
 /** Live cards: whatever is on screen and would look different now is updated where it stands. */
 async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
-  const { ref } = item.value;
+  const { ref, id, delivery } = item.value;
+  // Two workers drawing at once could leave the older picture on the screen.
+  const mine = await claim(ports, item);
+  if (!mine) return;
+  const { held } = triesOf(delivery);
   const stored = await ports.store.load(ref);
   let again: Instant | undefined;
+  let wasHeld = false;
   for (const row of stored ? await ports.store.outbox(ref) : []) {
-    const { what, delivery } = row.value;
-    if (delivery.status === 'sending') again = delivery.dueAt;
-    if (!stored || what.kind === 'refresh' || delivery.status !== 'sent') continue;
-    const said = await ports.voice.say(ref, stored.value, what.message, delivery.posted);
+    const { what, delivery: shown } = row.value;
+    if (what.kind === 'refresh') continue;
+    if (shown.status === 'sending') again = shown.dueAt;
+    if (!stored || shown.status !== 'sent') continue;
+    const said = await say(ports, row, stored.value, { over: shown.posted });
     if (said.kind === 'sent') await settle(ports, row, { status: 'sent', posted: said.posted });
-    if (said.kind === 'gone' || said.kind === 'refused')
-      await settle(ports, row, { status: 'parked', reason: said.kind });
+    if (said.kind === 'gone') await settle(ports, row, { status: 'waiting', dueAt: ports.now(), attempts: 0 });
     if (said.kind === 'later') again = said.at;
-    if (said.kind === 'uncertain') again = later(ports.now(), UNCERTAIN_RETRY);
+    if (said.kind === 'busy' || said.kind === 'uncertain') wasHeld = true;
   }
-  await settle(ports, item, again ? { status: 'waiting', dueAt: again, attempts: 0 } : { status: 'resting' });
+  if (wasHeld && held < MAX_HELD_REFRESHES) again = later(ports.now(), backOff(id, held));
+  const next = { status: 'waiting', attempts: 0, held: wasHeld ? held + 1 : 0 } as const;
+  await settle(ports, mine, again ? { ...next, dueAt: again } : { status: 'resting' });
 }

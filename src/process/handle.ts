@@ -5,13 +5,14 @@ import { logRef } from './log-fields';
 import { refKey, type AnyProcess, type Ref } from './process';
 import type { Snapshot } from './store';
 
-const TRIES = 3;
+/** As many people may press at the same instant and each be heard. */
+const TRIES = 8;
 
 export type Outcome = { readonly result: Result; readonly snapshot: Snapshot };
 
 /**
  * Carries out one command, or only what has come due: load, decide, evolve, commit; on a conflict, again with what is
- * true by then. Throws when a third try also met a conflict, or when the store does.
+ * true by then. Throws when the eighth try also met a conflict, or when the store does.
  */
 export async function handle(ports: Ports, ref: Ref, given?: Given): Promise<Outcome> {
   const process = processOf(ports, ref);
@@ -25,6 +26,7 @@ export async function handle(ports: Ports, ref: Ref, given?: Given): Promise<Out
     const { snapshot, rows: outbox } = await fillOutbox(ports, ref, step, now);
     const change = { expected: stored?.etag ?? ('new' as const), snapshot, events: step.events, outbox };
     if ((await ports.store.commit(ref, change)) === 'committed') return logged(ports, ref, outcome, given);
+    ports.tally.count('conflict');
     ports.log.info({ ref: logRef(ref), command: given?.command.type, attempt }, 'somebody else wrote first');
   }
   throw new Error(`${refKey(ref)}: still in conflict after ${TRIES} tries`);
@@ -34,6 +36,7 @@ export async function handle(ports: Ports, ref: Ref, given?: Given): Promise<Out
 function logged(ports: Ports, ref: Ref, outcome: Outcome, given?: Given): Outcome {
   if (!given) return outcome;
   const { result, snapshot } = outcome;
+  ports.tally.count(result.kind === 'refused' ? 'refusal' : 'command');
   const reason = result.kind === 'refused' ? { reason: result.refusal.reason } : {};
   const fields = { ref: logRef(ref), command: given.command.type, result: result.kind, version: snapshot.version };
   ports.log.info({ ...fields, ...reason }, 'a command');

@@ -1,4 +1,4 @@
-import type { Ports } from './ports';
+import type { Addressed, Ports } from './ports';
 import { refKey, type Ref } from './process';
 import type { OutboxRow } from './store';
 
@@ -6,18 +6,22 @@ const TRIES = 3;
 
 /**
  * Puts something that was asked for in the outbox, so that it is posted like a notice and follows the state from then
- * on. One `place` shows one card of an `id`: the newest. Throws after three conflicts, or if there is no such process.
+ * on. One `place` shows one card of an `id`: the newest; or, with 'once', the first. Throws after three conflicts, or if
+ * there is no such process.
  */
 export async function show(
   ports: Ports,
   ref: Ref,
-  asked: { readonly id: string; readonly message: unknown },
+  asked: Addressed,
+  which: 'newest' | 'once' = 'newest',
 ): Promise<void> {
   const delivery = { status: 'waiting', dueAt: ports.now(), attempts: 0 } as const;
-  const row: OutboxRow = { ref, id: `shown:${asked.id}`, what: { kind: 'shown', message: asked.message }, delivery };
+  const { id, message } = asked;
+  const row: OutboxRow = { ref, id: `shown:${id}`, what: { kind: 'shown', message }, delivery };
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const stored = await ports.store.load(ref);
     if (!stored) break;
+    if (which === 'once' && (await ports.store.outbox(ref)).some(({ value }) => value.id === row.id)) return;
     const change = { expected: stored.etag, snapshot: stored.value, events: [], outbox: [row] };
     if ((await ports.store.commit(ref, change)) === 'committed') return;
   }

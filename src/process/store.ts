@@ -21,14 +21,20 @@ export type Posted = { readonly conversationId: string; readonly activityId: str
 
 export type Delivery =
   /** Wants sending at `dueAt`. */
-  | { readonly status: 'waiting'; readonly dueAt: Instant; readonly attempts: number }
+  | ({ readonly status: 'waiting'; readonly dueAt: Instant } & Tries)
   /** Somebody is sending it. If nobody settles it before `dueAt`, that one died and it is uncertain whether it arrived. */
-  | { readonly status: 'sending'; readonly dueAt: Instant; readonly attempts: number }
+  | ({ readonly status: 'sending'; readonly dueAt: Instant } & Tries)
   | { readonly status: 'sent'; readonly posted: Posted }
   | { readonly status: 'skipped'; readonly reason: 'too-late' | 'no-longer-wanted' | 'nobody-to-tell' }
+  /** Not said, and not tried again. */
   | { readonly status: 'parked'; readonly reason: string }
+  /** Its place takes nothing; at `dueAt` it is asked whether it has spoken since. */
+  | { readonly status: 'parked'; readonly reason: 'silent'; readonly dueAt: Instant }
   /** A finished refresh: it wakes again with the next change. */
   | { readonly status: 'resting' };
+
+/** `attempts`: how often it may have arrived. `held`: how often in a row its place had no time for it. */
+export type Tries = { readonly attempts: number; readonly held?: number };
 
 /** One thing to say to one place, or (`refresh`) the wish that every card already posted shows the state as it is. */
 export type OutboxRow = {

@@ -1,66 +1,102 @@
-import { deliver } from './deliver';
+import type { Instant } from '../calendar/time';
+import { backOff } from './back-off';
+import { deliver, later } from './deliver';
 import { handle } from './handle';
 import { faultFields, logRef } from './log-fields';
 import type { Ports } from './ports';
+import { refKey } from './process';
 import type { DueItem } from './store';
 
 const BATCH = 100;
+/** Rows that wait for their turn or for Teams; more than these wait in the store. */
+const MOST_UNDER_WAY = 500;
 
-/**
- * Does what is due now, one item at a time, and says how many items it got through. Any replica may do this at any
- * time: whoever writes first wins, and the loser's work is thrown away. A fault in one item never stops the others.
- */
-export async function tick(ports: Ports): Promise<number> {
-  let done = 0;
-  const due = await ports.store.due(ports.now(), BATCH);
-  // Deadlines first, so that what is said is said of the state as it has become.
-  for (const item of [...due.filter(isProcess), ...due.filter((candidate) => !isProcess(candidate))]) {
+/** Does what is due. Any number of workers may: whoever writes first wins, and the loser's work is thrown away. */
+export type Worker = {
+  /**
+   * One look at what is due: deadlines are dealt with when it returns, and what is to be said is under way. Says how
+   * many items that was. A fault in one never stops the others; it is tried again, less and less often.
+   */
+  round(): Promise<number>;
+  /** Until nothing is under way. */
+  rest(): Promise<void>;
+};
+
+type Row = Extract<DueItem, { kind: 'row' }>;
+type Bench = Map<string, { readonly until: Instant; readonly times: number }>;
+
+export function openWorker(ports: Ports): Worker {
+  const underWay = new Map<string, { readonly item: Row; readonly ended: Promise<unknown> }>();
+  const bench: Bench = new Map();
+
+  const attempt = async (item: DueItem): Promise<boolean> => {
+    const key = keyOf(item);
     try {
-      await attend(ports, item);
-      done++;
+      await (item.kind === 'process' ? handle(ports, item.ref) : deliver(ports, item.row));
+      bench.delete(key);
+      return true;
     } catch (fault) {
-      const ref = item.kind === 'process' ? item.ref : item.row.value.ref;
-      ports.log.error({ ref: logRef(ref), item: item.kind, ...faultFields(fault) }, 'a due item failed; it stays due');
+      const times = bench.get(key)?.times ?? 0;
+      bench.set(key, { until: later(ports.now(), backOff(key, times)), times: times + 1 });
+      ports.tally.count('failed');
+      ports.log.error(
+        { ref: logRef(refOf(item)), item: item.kind, ...faultFields(fault) },
+        'a due item failed; it stays due',
+      );
+      return false;
     }
-  }
-  return done;
-}
-
-const isProcess = (item: DueItem): boolean => item.kind === 'process';
-
-async function attend(ports: Ports, item: DueItem): Promise<void> {
-  if (item.kind === 'process') await handle(ports, item.ref);
-  else await deliver(ports, item.row);
-}
-
-/** Ticks until a round finds nothing it can do, at most `rounds` times. */
-export async function drain(ports: Ports, rounds = 100): Promise<void> {
-  for (let round = 0; round < rounds; round++) {
-    if ((await tick(ports)) === 0) return;
-  }
-}
-
-/** Ticks every `everyMs`, and at once when woken. `stop` waits for the tick under way. */
-export function startTicking(ports: Ports, everyMs: number): { wake(): void; stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const round = (): void => {
-    clearTimeout(timer);
-    running = running.then(async () => {
-      if (stopped) return;
-      await drain(ports).catch((fault: unknown) => ports.log.error(faultFields(fault), 'the tick failed'));
-      clearTimeout(timer);
-      if (!stopped) timer = setTimeout(round, everyMs);
-    });
   };
-  timer = setTimeout(round, 0);
+  const begin = (item: Row): void => {
+    const key = keyOf(item);
+    const before = isRefresh(item) ? [...underWay.values()].filter((other) => isOfSame(other.item, item)) : [];
+    const ended = Promise.all(before.map((other) => other.ended))
+      .then(() => attempt(item))
+      .then(() => underWay.delete(key));
+    underWay.set(key, { item, ended });
+  };
+
   return {
-    wake: round,
-    stop: () => {
-      stopped = true;
-      clearTimeout(timer);
-      return running;
+    async round() {
+      const now = ports.now();
+      const isFree = (item: DueItem): boolean =>
+        !underWay.has(keyOf(item)) && (bench.get(keyOf(item))?.until ?? now) <= now;
+      const due = (await ports.store.due(now, BATCH + underWay.size + bench.size)).filter(isFree);
+      // Deadlines first, so that what is said is said of the state as it has become.
+      const done = await Promise.all(due.filter((item) => item.kind === 'process').map(attempt));
+      const rows = due.filter(isRow).slice(0, Math.max(0, MOST_UNDER_WAY - underWay.size));
+      for (const row of [...rows.filter((one) => !isRefresh(one)), ...rows.filter(isRefresh)]) begin(row);
+      return done.filter(Boolean).length + rows.length;
+    },
+    async rest() {
+      while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ ended }) => ended));
     },
   };
+}
+
+const isRow = (item: DueItem): item is Row => item.kind === 'row';
+const refOf = (item: DueItem) => (item.kind === 'process' ? item.ref : item.row.value.ref);
+const keyOf = (item: DueItem): string =>
+  item.kind === 'process' ? refKey(item.ref) : `${refKey(item.row.value.ref)} ${item.row.value.id}`;
+
+const isRefresh = ({ row }: Row): boolean => row.value.what.kind === 'refresh';
+
+/** Cards are drawn over once what is new of their process has been posted. */
+const isOfSame = (first: Row, second: Row): boolean => refKey(refOf(first)) === refKey(refOf(second));
+
+/** One round, to its end. */
+export async function tick(ports: Ports): Promise<number> {
+  const worker = openWorker(ports);
+  const begun = await worker.round();
+  await worker.rest();
+  return begun;
+}
+
+/** Works in rounds until one finds nothing it can do, at most `rounds` times. */
+export async function drain(ports: Ports, rounds = 100): Promise<void> {
+  const worker = openWorker(ports);
+  for (let round = 0; round < rounds; round++) {
+    const begun = await worker.round();
+    await worker.rest();
+    if (begun === 0) return;
+  }
 }

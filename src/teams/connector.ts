@@ -1,13 +1,16 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { z } from 'zod/v4';
 
 /** Longer than this the connector is not waited for. */
 const DEADLINE_MS = 8000;
 
-type Request = { timeout: number };
+type Request = { abortSignal?: AbortSignal };
 type Pipeline = {
   removePolicy(which: { name: string }): unknown;
-  addPolicy(policy: { name: string; sendRequest<R>(request: Request, next: (request: Request) => R): R }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest<R>(request: Request, next: (request: Request) => Promise<R>): Promise<R>;
+  }): unknown;
 };
 
 /**
@@ -15,16 +18,27 @@ type Pipeline = {
  * without a deadline it waits for ever; what is tried again is the outbox's business.
  */
 export function makeImpatient(adapter: TeamsAdapter): void {
+  const impatient = new WeakSet<Pipeline>();
   adapter.use(async (context, next) => {
     const connector = context.turnState.get<{ client?: { pipeline: Pipeline } } | undefined>(
       adapter.ConnectorClientKey,
     );
-    connector?.client?.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    connector?.client?.pipeline.addPolicy({
+    const pipeline = connector?.client?.pipeline;
+    if (!pipeline || impatient.has(pipeline)) return next();
+    impatient.add(pipeline);
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline.addPolicy({
       name: 'deadline',
-      sendRequest: (request, go) => {
-        request.timeout = DEADLINE_MS;
-        return go(request);
+      sendRequest: async (request, go) => {
+        // Its own timeout ends with the first byte of the answer, and its timer outlives a broken connection.
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), DEADLINE_MS);
+        request.abortSignal = late.signal;
+        try {
+          return await go(request);
+        } finally {
+          clearTimeout(timer);
+        }
       },
     });
     await next();
@@ -33,40 +47,52 @@ export function makeImpatient(adapter: TeamsAdapter): void {
 
 const RestError = z.object({
   statusCode: z.number().optional(),
+  code: z.string().max(40).optional().catch(undefined),
   response: z.object({ headers: z.custom<{ get(name: string): string | undefined | null }>() }).optional(),
 });
 
+/** What became of a call that failed, in the words of a voice (`Said`), or that the message was too long. */
 export type Failure =
-  | { readonly kind: 'throttled'; readonly seconds: number }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'busy' }
   | { readonly kind: 'gone' }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'too-long' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'uncertain' };
 
-const RETRY_SECONDS = 10;
+const LONGEST_WAIT_SECONDS = 3600;
 
 /** What an error of the connector means, by the official table: 500 and a lost connection may have been accepted. */
 export function failureOf(error: unknown): Failure {
   const parsed = RestError.safeParse(error);
   const status = parsed.success ? parsed.data.statusCode : undefined;
-  const after = Number((parsed.success && parsed.data.response?.headers.get('retry-after')) || RETRY_SECONDS);
+  const seconds = Number((parsed.success && parsed.data.response?.headers.get('retry-after')) || NaN);
   switch (status) {
     case 429:
+    case 503:
+      return seconds > 0 ? { kind: 'wait', seconds: Math.min(seconds, LONGEST_WAIT_SECONDS) } : { kind: 'busy' };
+    // 401 is about our own credentials: nothing is wrong with the message, and nothing is lost while they are mended.
+    case 401:
     case 412:
     case 502:
-    case 503:
     case 504:
-      return {
-        kind: 'throttled',
-        seconds: Number.isFinite(after) ? Math.min(Math.max(after, 1), 3600) : RETRY_SECONDS,
-      };
+      return { kind: 'busy' };
+    case 403:
+      return { kind: 'silent' };
     case 404:
       return { kind: 'gone' };
-    case 400:
-    case 401:
-    case 403:
     case 413:
-      return { kind: 'refused', reason: `http-${status}` };
+      return { kind: 'too-long' };
+    case 400:
+      return { kind: 'refused', reason: 'http-400' };
     default:
       return { kind: 'uncertain' };
   }
+}
+
+/** The status as it may stand in a log. */
+export function statusOf(error: unknown): number | string {
+  const parsed = RestError.safeParse(error);
+  return (parsed.success ? (parsed.data.statusCode ?? parsed.data.code) : undefined) ?? 'unknown';
 }

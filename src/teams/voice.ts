@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { TeamsAdapter } from '@microsoft/teams-ai';
-import { CardFactory, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
 import { Temporal } from '@js-temporal/polyfill';
 import type { PrivateCard } from '../cards/expand';
-import { address, whisperTo, write, type Letter } from '../desk/letters';
+import { address, conversationOf, instead, whisperTo, write, type Letter } from '../desk/letters';
 import type { PersonId } from '../municipality/glossary';
+import { municipalityRef } from '../municipality/municipality';
 import { personRef } from '../person/person';
 import { later } from '../process/deliver';
 import { handle } from '../process/handle';
-import type { Ports, Said, Voice } from '../process/ports';
-import type { Posted } from '../process/store';
-import { failureOf } from './connector';
+import type { How, Said, Voice } from '../process/ports';
+import { failureOf, statusOf, type Failure } from './connector';
+import type { Pace } from './pace';
+import { send, type SendOptions } from './send';
 
-export type VoiceOptions = {
-  readonly adapter: TeamsAdapter;
-  readonly appId: string;
-  readonly botId: string;
-  /** Known only once the voice is among them. */
-  readonly ports: () => Ports;
+export type VoiceOptions = SendOptions & {
+  readonly pace: Pace;
   /** The try-out shows everybody's letters in the one chat there is. */
   readonly redirect?: (letter: Letter) => Letter;
 };
-
-const AUDIENCE = 'https://api.botframework.com';
 
 /** Also for what is answered in another place than it was asked. */
 export type TeamsVoice = Voice & {
@@ -30,15 +24,20 @@ export type TeamsVoice = Voice & {
   post(letter: Letter): Promise<void>;
 };
 
+/** A conversation that gave no answer is left alone for so long, so that the others need not wait for it in vain. */
+const SILENT_CONNECTION = Temporal.Duration.from({ minutes: 1 });
+
 /** Says things in Teams: posts a letter, or updates the one on screen if it would look different now. */
 export function teamsVoice(options: VoiceOptions): TeamsVoice {
-  const { ports, redirect = (letter: Letter) => letter } = options;
+  const { ports, pace, redirect = (letter: Letter) => letter } = options;
   return {
     address: (ref, message) => address(ports(), ref, message),
-    say: async (ref, snapshot, message, posted) => {
-      const letter = await write(ports(), ref, snapshot, message);
+    instead: (ref, snapshot, message) => instead(ports(), ref, snapshot, message),
+    turn: async (ref, message) => pace.turn(ref.tenantId, await conversationOf(ports(), ref, message)),
+    say: async (ref, snapshot, message, how) => {
+      const letter = await write(ports(), ref, snapshot, { message, again: how === 'again' });
       if (!letter) return { kind: 'refused', reason: 'not-in-team' };
-      return deliver(options, redirect(letter), posted);
+      return letter.silent ? { kind: 'silent' } : deliver(options, redirect(letter), how);
     },
     whisper: async (tenantId, person, card) => {
       const letter = await whisperTo(ports(), tenantId, person, card);
@@ -48,20 +47,83 @@ export function teamsVoice(options: VoiceOptions): TeamsVoice {
   };
 }
 
-async function deliver(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Said> {
+/** What is new has its turn already; an update, which can be made twice without harm, waits for it here. */
+async function deliver(options: VoiceOptions, letter: Letter, how: How): Promise<Said> {
   const hash = hashOf(letter.card);
-  if (posted?.hash === hash) return { kind: 'unchanged' };
+  if (typeof how === 'string') return attempt(options, letter, { hash });
+  if (how.over.hash === hash) return { kind: 'unchanged' };
+  const turn = await options.pace.turn(letter.tenantId, placeOf(letter));
+  if (turn.kind === 'later') return turn;
   try {
-    return { kind: 'sent', posted: { ...(await send(options, letter, posted)), hash } };
+    return await attempt(options, letter, { ...how.over, hash });
+  } finally {
+    turn.end();
+  }
+}
+
+type Target = { readonly hash: string } & ({ conversationId: string; activityId: string } | { conversationId?: never });
+
+async function attempt(options: VoiceOptions, letter: Letter, target: Target): Promise<Said> {
+  const over = target.conversationId === undefined ? undefined : target;
+  const { log } = options.ports();
+  try {
+    return { kind: 'sent', posted: { ...(await send(options, letter, over)), hash: target.hash } };
   } catch (error) {
     const failure = failureOf(error);
-    const { now, log } = options.ports();
-    log.warn({ failure, update: posted !== undefined }, 'Teams did not take a message');
-    if (failure.kind === 'throttled')
-      return { kind: 'later', at: later(now(), Temporal.Duration.from({ seconds: failure.seconds })) };
-    if (failure.kind === 'gone' && !posted) return { kind: 'refused', reason: 'no-such-conversation' };
-    return failure;
+    log.warn(
+      { failure: failure.kind, status: statusOf(error), update: over !== undefined },
+      'Teams did not take a message',
+    );
+    const shorter = failure.kind === 'too-long' ? shortened(letter) : undefined;
+    return shorter ? attempt(options, shorter, target) : whatBecame(options, letter, failure, over === undefined);
   }
+}
+
+async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failure, isNew: boolean): Promise<Said> {
+  const { ports, pace } = options;
+  switch (failure.kind) {
+    case 'wait': {
+      const wait = Temporal.Duration.from({ milliseconds: Math.ceil(1000 * failure.seconds) });
+      pace.hold(placeOf(letter), wait);
+      return { kind: 'later', at: later(ports().now(), wait) };
+    }
+    case 'silent':
+      await remember(options, letter);
+      return failure;
+    case 'uncertain':
+      pace.hold(placeOf(letter), SILENT_CONNECTION);
+      return failure;
+    case 'gone':
+      return isNew ? { kind: 'refused', reason: 'no-such-conversation' } : failure;
+    case 'too-long':
+      return { kind: 'refused', reason: 'too-long' };
+    default:
+      return failure;
+  }
+}
+
+/** That nothing gets through, until something comes from there. */
+async function remember({ ports }: VoiceOptions, letter: Letter): Promise<void> {
+  const at = ports().now();
+  const { tenantId } = letter;
+  if (letter.to === 'channel') {
+    const command = { type: 'channel-falls-silent', at, channel: letter.channel };
+    await handle(ports(), municipalityRef(tenantId), { command, key: `silent ${letter.channel} ${at}` });
+  } else {
+    const command = { type: 'fall-silent', at, language: letter.language };
+    await handle(ports(), personRef(tenantId, letter.member.id), { command, key: `silent ${at}` });
+  }
+}
+
+const placeOf = (letter: Letter): string => (letter.to === 'channel' ? letter.channel : letter.member.id);
+
+function shortened(letter: Letter): Letter | undefined {
+  if (letter.to === 'channel') {
+    const { shorter, ...rest } = letter;
+    return shorter && { ...rest, card: shorter() };
+  }
+  const { shorter, ...rest } = letter;
+  return shorter && { ...rest, card: shorter() };
 }
 
 /** The same card at a later version is the same on screen. */
@@ -71,100 +133,3 @@ function hashOf(card: unknown): string {
   );
   return createHash('sha256').update(shown).digest('base64url');
 }
-
-type Place = Pick<Posted, 'conversationId' | 'activityId'>;
-
-/** A chat that Teams no longer knows is opened anew, once. */
-async function send(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Place> {
-  try {
-    return await sendOnce(options, letter, posted);
-  } catch (error) {
-    const isLost = !posted && knownConversation(letter) !== undefined && failureOf(error).kind === 'gone';
-    if (letter.to !== 'person' || !isLost) throw error;
-    return sendOnce(options, { ...letter, conversation: 'none-yet' }, undefined);
-  }
-}
-
-/** Errors are caught inside each callback: outside it the adapter would have swallowed them. */
-async function sendOnce(options: VoiceOptions, letter: Letter, posted: Posted | undefined): Promise<Place> {
-  const { adapter, appId } = options;
-  let place: Place | undefined;
-  let failed: { readonly fault: unknown } | undefined;
-  const speak = async (context: TurnContext): Promise<void> => {
-    try {
-      const conversationId = context.activity.conversation.id;
-      if (posted) {
-        await context.updateActivity({ ...activityOf(letter), id: posted.activityId });
-        place = posted;
-      } else {
-        const sent = await context.sendActivity(activityOf(letter));
-        const activityId = sent?.id ?? '';
-        // A post in a channel starts a thread, and can only be updated there.
-        place = {
-          conversationId: letter.to === 'channel' ? `${conversationId};messageid=${activityId}` : conversationId,
-          activityId,
-        };
-      }
-    } catch (fault) {
-      failed = { fault };
-    }
-  };
-  const conversationId = posted?.conversationId ?? knownConversation(letter);
-  if (conversationId)
-    await adapter.continueConversationAsync(appId, referenceTo(conversationId, letter, options), speak);
-  else await openChat(options, letter, speak);
-  if (failed) throw failed.fault;
-  if (!place) throw new Error('the turn ended without a message');
-  return place;
-}
-
-const knownConversation = (letter: Letter): string | undefined => {
-  if (letter.to === 'channel') return letter.channel;
-  return letter.conversation === 'none-yet' ? undefined : letter.conversation.id;
-};
-
-/** A first word to somebody: Teams makes the chat, and it is remembered. */
-async function openChat(
-  { adapter, appId, botId, ports }: VoiceOptions,
-  letter: Letter,
-  speak: (context: TurnContext) => Promise<void>,
-): Promise<void> {
-  if (letter.to !== 'person') throw new Error('a channel is always there');
-  const { member, serviceUrl, tenantId, language } = letter;
-  const parameters = {
-    isGroup: false,
-    bot: { id: botId, name: 'Slinga' },
-    members: [{ id: member.teamsId, name: member.name }],
-    tenantId,
-  };
-  let conversationId: string | undefined;
-  await adapter.createConversationAsync(
-    appId,
-    'msteams',
-    serviceUrl,
-    AUDIENCE,
-    parameters as Parameters<TeamsAdapter['createConversationAsync']>[4],
-    async (context) => {
-      conversationId = context.activity.conversation.id;
-      await speak(context);
-    },
-  );
-  if (conversationId === undefined) return;
-  const at = ports().now();
-  const command = { type: 'open-chat', at, conversation: { id: conversationId, serviceUrl }, language };
-  await handle(ports(), personRef(tenantId, member.id), { command, key: `open-chat ${conversationId}` });
-}
-
-function referenceTo(id: string, letter: Letter, { botId }: VoiceOptions): Partial<ConversationReference> {
-  const isGroup = letter.to === 'channel';
-  const conversationType = isGroup ? 'channel' : 'personal';
-  const conversation = { id, name: '', isGroup, conversationType, tenantId: letter.tenantId };
-  return { channelId: 'msteams', serviceUrl: letter.serviceUrl, bot: { id: botId, name: 'Slinga' }, conversation };
-}
-
-/** The card alone: with text beside it Teams would make two messages and tell us the id of neither. */
-const activityOf = ({ card, summary }: Letter): Partial<Activity> => ({
-  type: 'message',
-  summary,
-  attachments: [CardFactory.adaptiveCard(card)],
-});

@@ -1,7 +1,16 @@
 import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
 import { startLoopPanel } from '../../src/cards/loop';
-import { BLANK, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
-import { helpPanel, ownHelpPanel, myLoopsPanel, notePanel, statusPanel, unclearPanel } from '../../src/cards/replies';
+import { BLANK, nameOf, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
+import {
+  helpPanel,
+  ownHelpPanel,
+  myLoopsPanel,
+  notePanel,
+  shortPanel,
+  statusPanel,
+  unclearPanel,
+  unreachedPanel,
+} from '../../src/cards/replies';
 import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../../src/cards/draw';
 import { settingsPanel, welcomePanel } from '../../src/cards/settings';
 import { maySee } from '../../src/loop/permissions';
@@ -119,6 +128,16 @@ function replies(twist: Twist): Picture[] {
     'my loops, three': (language) => myLoopsPanel(listed.slice(0, 3), scene(language)),
     'my loops, many': (language) => myLoopsPanel(listed, scene(language)),
     'a note': (language) => notePanel(say(language)('reply.done.heading'), say(language)('reply.done')),
+    'not come through': (language) => {
+      const { texts } = scene(language);
+      return unreachedPanel(
+        texts.say('summary.ask'),
+        nameOf(scene(language), aisha),
+        'Lindens gruppbostad',
+        scene(language),
+      );
+    },
+    'in short': (language) => shortPanel(myLoopsPanel(listed, scene(language)), say(language)('remark.shorter')),
     'a heading': (language) => ({ heading: say(language)('reply.language.heading'), blocks: [] }),
   };
   const about = { kind: 'municipality', audience: 'private' } as const;

@@ -11,7 +11,10 @@ const AT = '2025-03-03 09:00';
 const at = local(AT);
 const empty = given(deciderOf(municipality));
 
-const asks = (input: z.input<typeof MunicipalityInput>, who = karin): MunicipalityCommand => ({
+const asks = (
+  input: z.input<typeof MunicipalityInput>,
+  who = karin,
+): Extract<MunicipalityCommand, MunicipalityInput> => ({
   ...MunicipalityInput.parse(input),
   at,
   by: actor(who),

@@ -21,7 +21,9 @@ export function intercepted(ports: Ports, around: Around): Ports {
       close: () => around('close', () => store.close()),
     },
     voice: {
-      say: (ref, snapshot, message, posted) => around('say', () => voice.say(ref, snapshot, message, posted)),
+      turn: (ref, message) => around('turn', () => voice.turn(ref, message)),
+      say: (ref, snapshot, message, how) => around('say', () => voice.say(ref, snapshot, message, how)),
+      instead: (ref, snapshot, message) => around('instead', () => voice.instead(ref, snapshot, message)),
       address: (ref, message) => around('address', () => voice.address(ref, message)),
     },
   };

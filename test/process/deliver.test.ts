@@ -155,6 +155,112 @@ describe('an answer that is not yes', () => {
   });
 });
 
+describe('what does not come through', () => {
+  const HEARD = { id: 'boss:unreached', message: { text: 'unreached' } };
+
+  /** Whoever can do something about it is told of everything but of what they are told themselves. */
+  async function withBoss(said: Said): Promise<World> {
+    const world = await arrived();
+    world.voice.others = ({ text }) => (text === 'unreached' ? [] : [HEARD]);
+    world.voice.answer = ({ text }) => (text === 'unreached' ? 'yes' : said);
+    await drain(world.ports);
+    return world;
+  }
+
+  it.each([
+    ['refused', { kind: 'refused', reason: 'too-long' }],
+    ['silent', { kind: 'silent' }],
+  ] as const)('is told to somebody who can do something about it (%s)', async (_name, said) => {
+    const world = await withBoss(said);
+    expect(world.voice.texts()).toEqual(['unreached']);
+    expect(await deliveryOf(world, 'shown:boss:unreached')).toMatchObject({ status: 'sent' });
+  });
+
+  it('is told once, however long the place is silent, and said when it is not', async () => {
+    const world = await withBoss({ kind: 'silent' });
+    for (let i = 0; i < 4; i++) {
+      world.pass({ minutes: 15 });
+      await drain(world.ports);
+    }
+    expect(world.voice.texts()).toEqual(['unreached']);
+    world.voice.answer = () => 'yes';
+    world.pass({ minutes: 15 });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['unreached', 'arrived']);
+  });
+
+  it('is left at that when it no longer counts by the time the place speaks', async () => {
+    const world = await withBoss({ kind: 'silent' });
+    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    world.voice.answer = () => 'yes';
+    world.pass({ minutes: 15 });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['unreached']);
+    expect(await deliveryOf(world, 'arrived~door')).toEqual({ status: 'skipped', reason: 'no-longer-wanted' });
+  });
+
+  it('is told also when it is not known whether it arrived', async () => {
+    const world = await withBoss({ kind: 'uncertain' });
+    world.pass({ minutes: 2 });
+    await drain(world.ports);
+    world.pass({ minutes: 2 });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['unreached']);
+  });
+
+  it('does not go round in circles when they cannot be told either', async () => {
+    const world = await arrived();
+    world.voice.others = ({ text }) => (text === 'unreached' ? [] : [HEARD]);
+    world.voice.answer = () => ({ kind: 'refused', reason: 'too-long' });
+    await drain(world.ports);
+    expect(Object.keys(await outbox(world, ref)).sort()).toEqual(['arrived~door', 'refresh', 'shown:boss:unreached']);
+  });
+});
+
+describe('a busy place', () => {
+  it('is asked again later and later, ten minutes apart at most, and has it said once', async () => {
+    const world = await arrived();
+    const tries: string[] = [];
+    world.voice.answer = () => (tries.push(world.clock.now), { kind: 'busy' });
+    for (let minute = 0; minute < 120; minute++) {
+      await drain(world.ports);
+      world.pass({ minutes: 1 });
+    }
+    const gaps = tries.slice(1).map((at, i) => (Date.parse(at) - Date.parse(tries[i] ?? '')) / 60_000);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(11);
+    expect(gaps.at(-1)).toBeGreaterThanOrEqual(5);
+    world.voice.answer = () => 'yes';
+    world.pass({ minutes: 11 });
+    await drain(world.ports);
+    expect(world.voice.told).toMatchObject([{ text: 'arrived', again: false }]);
+  });
+});
+
+describe('a second attempt', () => {
+  it('says that it may be the second', async () => {
+    const world = await arrived();
+    let first = true;
+    world.voice.answer = () => (first ? ((first = false), { kind: 'uncertain' }) : 'yes');
+    await drain(world.ports);
+    world.pass({ minutes: 2 });
+    await drain(world.ports);
+    expect(world.voice.told).toMatchObject([{ text: 'arrived', again: true }]);
+  });
+});
+
+describe('a turn that has not come', () => {
+  it('leaves the row as it is until then, and claims nothing', async () => {
+    const world = await arrived();
+    world.voice.turns = () => addMinutes(MONDAY, 1);
+    await drain(world.ports);
+    expect(await deliveryOf(world, 'arrived~door')).toMatchObject({ status: 'waiting', dueAt: addMinutes(MONDAY, 1) });
+    world.voice.turns = () => 'now';
+    world.pass({ minutes: 1 });
+    await drain(world.ports);
+    expect(world.voice.told).toMatchObject([{ text: 'arrived', again: false }]);
+  });
+});
+
 describe('a row whose sender died', () => {
   const die = (world: World): void => {
     world.voice.answer = () => {

@@ -119,13 +119,13 @@ describe('a conflict', () => {
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'LookedAt', 'Collected']);
   });
 
-  it('met three times is a fault', async () => {
+  it('met eight times is a fault', async () => {
     const world = openWorld();
     let tries = 0;
     const neverFirst = { ...world.store, commit: async () => (tries++, 'conflict' as const) };
     const late = handle({ ...world.ports, store: neverFirst }, ref, given(world, { type: 'Arrive' }));
-    await expect(late).rejects.toThrow(/tenant-a\|parcel\|p1: still in conflict after 3 tries/);
-    expect(tries).toBe(3);
+    await expect(late).rejects.toThrow(/tenant-a\|parcel\|p1: still in conflict after 8 tries/);
+    expect(tries).toBe(8);
   });
 });
 

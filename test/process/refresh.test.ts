@@ -75,21 +75,29 @@ describe('live cards', () => {
     await expectScreensTrue(world);
   });
 
-  it('that are gone are parked, and asked for no more', async () => {
+  it('that are gone are posted anew while they are wanted', async () => {
     const { world } = await posted();
-    let tries = 0;
-    world.voice.answer = () => (tries++, { kind: 'gone' });
-    for (let i = 0; i < 2; i++) {
-      await click(world, ref, { type: 'Look' });
-      await drain(world.ports);
-    }
-    expect(tries).toBe(1);
-    expect((await outbox(world, ref))['arrived~door']).toEqual({ status: 'parked', reason: 'gone' });
+    world.voice.answer = ({ update }) => (update ? { kind: 'gone' } : 'yes');
+    await click(world, ref, { type: 'Look' });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['arrived', 'arrived']);
+    expect((await outbox(world, ref))['arrived~door']).toMatchObject({ posted: { activityId: 'activity-2' } });
+    await expectScreensTrue(world);
+  });
+
+  it('that are gone are left at that when nobody wants them any more', async () => {
+    const { world } = await posted();
+    world.voice.answer = ({ update }) => (update ? { kind: 'gone' } : 'yes');
+    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await drain(world.ports);
+    expect(world.voice.texts()).toEqual(['arrived']);
+    expect((await outbox(world, ref))['arrived~door']).toEqual({ status: 'skipped', reason: 'no-longer-wanted' });
   });
 
   it.each([
     ['later', { kind: 'later', at: addMinutes(MONDAY, 2) }],
     ['uncertain', { kind: 'uncertain' }],
+    ['busy', { kind: 'busy' }],
   ] as const)('are tried again when the answer was "%s"', async (_name, said) => {
     const { world, updates } = await posted();
     world.voice.answer = () => said;

@@ -1,4 +1,5 @@
-import { drain, startTicking, tick } from '../../src/process/tick';
+import { drain, openWorker, tick } from '../../src/process/tick';
+import { startTicking } from '../../src/process/ticking';
 import type { Store } from '../../src/process/store';
 import { parcelRef } from './parcel';
 import { click, openWorld, outbox } from './world';
@@ -69,6 +70,73 @@ describe('a tick', () => {
     expect(await world.store.due(world.clock.now, 10)).toEqual([
       { kind: 'process', ref: { ...parcelRef('p1'), kind: 'broken' } },
     ]);
+  });
+});
+
+describe('what keeps failing', () => {
+  it('is tried less and less often, and keeps nobody else from being served', async () => {
+    const world = openWorld();
+    for (let i = 0; i < 150; i++) await click(world, parcelRef(`bad-${i}`), { type: 'Arrive' });
+    const tries = new Map<string, number>();
+    world.voice.answer = ({ ref }) => {
+      tries.set(ref.id, (tries.get(ref.id) ?? 0) + 1);
+      if (ref.id !== 'good') throw new Error('the cable is cut');
+      return 'yes';
+    };
+    // Looking is what fails for good: a row that could be claimed would be parked in the end.
+    const settle: Store['settle'] = async (row, etag) => {
+      if (row.ref.id !== 'good' && row.what.kind !== 'refresh') throw new Error('no disk');
+      return world.store.settle(row, etag);
+    };
+    const worker = openWorker({ ...world.ports, store: { ...world.store, settle } });
+    for (let round = 0; round < 3; round++) {
+      await worker.round();
+      await worker.rest();
+    }
+    await click(world, parcelRef('good'), { type: 'Arrive' });
+    await worker.round();
+    await worker.rest();
+    expect(world.voice.texts()).toEqual(['arrived']);
+    const failures = (): number => world.logged.filter(({ text }) => text.startsWith('a due item failed')).length;
+    expect(failures()).toBe(150);
+    for (let second = 0; second < 60; second++) {
+      world.pass({ minutes: 1 });
+      await worker.round();
+      await worker.rest();
+    }
+    expect(failures() / 150).toBeLessThan(15);
+    expect(failures() / 150).toBeGreaterThan(5);
+  });
+});
+
+describe('a message that hangs', () => {
+  it('holds up no deadline and nobody in another place', async () => {
+    const world = openWorld();
+    const [slow, quick] = [parcelRef('slow'), parcelRef('quick')];
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const ports = {
+      ...world.ports,
+      voice: {
+        ...world.voice,
+        turn: async () => ({ kind: 'yours', end: () => undefined }) as const,
+        say: async (...said: Parameters<typeof world.voice.say>) => {
+          if (said[0].id === 'slow') await gate;
+          return world.voice.say(...said);
+        },
+      },
+    };
+    const worker = openWorker(ports);
+    await click(world, slow, { type: 'Arrive' });
+    await worker.round();
+    await click(world, quick, { type: 'Arrive' });
+    await worker.round();
+    world.pass({ days: 7 });
+    await worker.round();
+    expect(await world.store.load(quick)).toMatchObject({ value: { state: { phase: 'returned' } } });
+    release();
+    await worker.rest();
+    expect(world.voice.texts()).toContain('arrived');
   });
 });
 

@@ -1,13 +1,21 @@
 import { addMinutes, Instant } from '../../src/calendar/time';
 import { handle, type Outcome } from '../../src/process/handle';
-import type { Log, Ports, Said, Voice } from '../../src/process/ports';
+import type { Addressed, Log, Ports, Said, Turn, Voice } from '../../src/process/ports';
 import type { AnyProcess, Ref } from '../../src/process/process';
 import type { OutboxRow, Snapshot, Store } from '../../src/process/store';
+import { openTally } from '../../src/process/tally';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { parcel, type Message, type ParcelCommand } from './parcel';
 
 /** One thing the fake voice was asked to say; `update` if it was to be drawn over what was on screen. */
-export type Telling = { readonly ref: Ref; readonly text: string; readonly drawn: string; readonly update: boolean };
+export type Telling = {
+  readonly ref: Ref;
+  readonly text: string;
+  readonly drawn: string;
+  readonly update: boolean;
+  /** Said to be possibly the second time. */
+  readonly again: boolean;
+};
 
 /** Keeps what it was told. `answer` may say something else than yes; then nothing arrives. */
 export type FakeVoice = Voice & {
@@ -16,6 +24,12 @@ export type FakeVoice = Voice & {
   answer: (telling: Telling) => Said | 'yes';
   /** Where a message goes: the id of the place, and whom it reaches there. */
   places: (message: Message) => Record<string, string>;
+  /** When the places may be written to. */
+  turns: () => Instant | 'now';
+  /** Whoever held a turn has died, and with them their queue. */
+  forgetTurns: () => void;
+  /** Who hears that a message did not come through. */
+  others: (message: Message) => Addressed[];
 };
 
 export type World = {
@@ -37,6 +51,7 @@ export function openWorld(extra: readonly AnyProcess[] = [], store = openMemory(
     store,
     voice,
     log: keepingLog(logged),
+    tally: openTally(),
     now: () => clock.now,
     processes: new Map([parcel, ...extra].map((process) => [process.kind, process])),
   };
@@ -52,7 +67,20 @@ function keepingLog(logged: World['logged']): Log {
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/** One turn at a time, in the order they were asked for. */
+function oneAtATime(): () => Promise<Turn> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    let end = (): void => undefined;
+    last = new Promise((resolve) => (end = resolve));
+    await before;
+    return { kind: 'yours', end };
+  };
+}
+
 function fakeVoice(): FakeVoice {
+  let alone = oneAtATime();
   const told: Telling[] = [];
   let count = 0;
   return {
@@ -60,11 +88,22 @@ function fakeVoice(): FakeVoice {
     texts: () => told.filter(({ update }) => !update).map(({ text }) => text),
     answer: () => 'yes',
     places: () => ({ door: 'Mia' }),
-    async say(ref, snapshot, message, posted) {
+    turns: () => 'now',
+    forgetTurns: () => void (alone = oneAtATime()),
+    others: () => [],
+    async turn() {
+      const at = this.turns();
+      return at === 'now' ? alone() : { kind: 'later', at };
+    },
+    async instead(_ref, _snapshot, message) {
+      return this.others(message as Message);
+    },
+    async say(ref, snapshot, message, how) {
+      const posted = typeof how === 'string' ? undefined : how.over;
       const { text } = message as Message;
       const drawn = draw(message as Message, snapshot);
       if (posted?.hash === drawn) return { kind: 'unchanged' };
-      const telling = { ref, text, drawn, update: posted !== undefined };
+      const telling = { ref, text, drawn, update: posted !== undefined, again: how === 'again' };
       const answer = this.answer(telling);
       if (answer !== 'yes') return answer;
       told.push(telling);

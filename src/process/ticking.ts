@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { openLease } from './lease';
+import { faultFields } from './log-fields';
+import type { Ports } from './ports';
+import { openWorker } from './tick';
+
+const ROUNDS_AT_ONCE = 100;
+
+export type Ticking = {
+  /** Looks at once, if it is this replica's turn. */
+  wake(): void;
+  /** Ends what is under way, and lets another replica take over. */
+  stop(): Promise<void>;
+  /** How long since it last looked, in milliseconds, whoever's turn it was. */
+  silentFor(): number;
+};
+
+/** Looks for what is due every `everyMs`, and at once when woken. */
+export function startTicking(ports: Ports, everyMs: number): Ticking {
+  const worker = openWorker(ports);
+  const lease = openLease(ports, randomUUID());
+  let stopped = false;
+  let lookedAt = performance.now();
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const look = async (): Promise<void> => {
+    for (let round = 0; round < ROUNDS_AT_ONCE && !stopped && (await lease.isMine()); round++) {
+      if ((await worker.round()) === 0) break;
+    }
+    lookedAt = performance.now();
+  };
+  const next = (): void => {
+    clearTimeout(timer);
+    running = running.then(async () => {
+      if (stopped) return;
+      await look().catch((fault: unknown) => ports.log.error(faultFields(fault), 'the tick failed'));
+      clearTimeout(timer);
+      if (!stopped) timer = setTimeout(next, everyMs);
+    });
+  };
+  timer = setTimeout(next, 0);
+  return {
+    wake: next,
+    silentFor: () => performance.now() - lookedAt,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+      await worker.rest();
+      await lease.release().catch((fault: unknown) => ports.log.warn(faultFields(fault), 'the turn was not passed on'));
+    },
+  };
+}
