@@ -1,15 +1,34 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { Instant } from './calendar/time';
-import { ConfigError, readServeConfig, readTryOutConfig, type ServeConfig, type TryOutConfig } from './config';
+import {
+  ConfigError,
+  readMigrateConfig,
+  readServeConfig,
+  readTryOutConfig,
+  type ServeConfig,
+  type StoreConfig,
+  type TryOutConfig,
+} from './config';
 import type { Door } from './desk/door';
 import { PROCESSES } from './desk/rooms';
+import { municipality } from './municipality/municipality';
+import { person } from './person/person';
 import type { Log, Ports } from './process/ports';
 import type { Store } from './process/store';
-import { startTicking } from './process/tick';
+import { openTally } from './process/tally';
+import { startTicking } from './process/ticking';
+import { startWatch } from './process/watch';
+import type { CosmosOptions } from './storage/cosmos/container';
+import { KEPT_MS, remembering } from './storage/remembering';
 import { openSqlite } from './storage/sqlite/sqlite-store';
-import { createAdapter, createBot } from './teams/bot';
+import { createAdapter } from './teams/adapter';
+import { createBot } from './teams/bot';
+import { PATIENCE, within, type Patience } from './teams/patience';
+import { openPace, realMetronome, type Metronome } from './teams/pace';
 import { startServer } from './teams/server';
 import { teamsVoice, type VoiceOptions } from './teams/voice';
 import { openClock } from './try-out/clock';
@@ -34,43 +53,66 @@ export type Parts = {
   readonly log: Log;
   /** How often what is due is looked for; 'by-hand' leaves it to the caller. */
   readonly tickEveryMs: number | 'by-hand';
+  readonly patience?: Patience;
+  /** How long a change by another replica may go unnoticed; no time at all where a test takes the store away. */
+  readonly rememberMs?: number;
+  readonly metronome?: Metronome;
   readonly door?: (wake: () => void, ports: Ports) => Door;
   readonly redirect?: VoiceOptions['redirect'];
 };
 
-export type Service = { readonly port: number; readonly ports: Ports; stop(): Promise<void> };
+export type Service = {
+  readonly port: number;
+  readonly ports: Ports;
+  /** Waits for what is still being done for turns that are over. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Whoever stops the service does not wait longer than this for what is still being said, in milliseconds. */
+const STOP_MS = 10_000;
 
 /** Puts the house together. Everything that is constructed is constructed here. */
 export async function assemble(parts: Parts): Promise<Service> {
-  const { store, log, now, appId, botId, tenants } = parts;
+  const { log, now, appId, botId, tenants } = parts;
+  const store = remembering(parts.store, [municipality.kind, person.kind], { forMs: parts.rememberMs ?? KEPT_MS });
   const adapter = createAdapter(parts.auth, parts.credentials);
   const voice = teamsVoice({
     adapter,
     appId,
     botId,
     ports: () => ports,
+    pace: openPace(parts.metronome ?? realMetronome, now),
     ...(parts.redirect ? { redirect: parts.redirect } : {}),
   });
-  const ports: Ports = { store, voice, log, now, processes: PROCESSES };
+  const ports: Ports = { store, voice, log, tally: openTally(), now, processes: PROCESSES };
   const ticking =
-    parts.tickEveryMs === 'by-hand' ? { wake: () => {}, stop: async () => {} } : startTicking(ports, parts.tickEveryMs);
+    parts.tickEveryMs === 'by-hand'
+      ? { wake: () => {}, stop: async () => {}, silentFor: () => 0 }
+      : startTicking(ports, parts.tickEveryMs);
+  const watch = startWatch(ports, ticking);
   const { wake } = ticking;
   const desk = { ports, newId: readableId };
   const door = parts.door?.(wake, ports);
-  const turn = createBot({ adapter, appId, desk, wake, tenants, voice, ...(door ? { door } : {}) });
+  const { patience = PATIENCE } = parts;
+  const bot = createBot({ adapter, appId, desk, wake, tenants, voice, patience, ...(door ? { door } : {}) });
   const { host, port, serviceHosts, authenticates } = parts;
-  const server = await startServer(adapter, turn, {
+  const server = await startServer(adapter, bot.turn, {
     host,
     port,
     serviceHosts,
     log,
+    health: watch.health,
     appId: authenticates ? appId : undefined,
   });
   return {
     port: server.port,
     ports,
+    settled: bot.settled,
     stop: async () => {
+      watch.stop();
       await server.stop();
+      await within(STOP_MS, bot.settled());
       await ticking.stop();
       await store.close();
     },
@@ -86,8 +128,21 @@ function readableId(): string {
 const TICK_MS = 1000;
 const realNow = (): Instant => Instant.parse(new Date().toISOString());
 
+/** Loaded only where it is used, as nobody else should wait for Azure's clients to load. */
+async function openCosmos(options: CosmosOptions): Promise<Store> {
+  const cosmos = await import('./storage/cosmos/cosmos-store.js');
+  return cosmos.openCosmos(options);
+}
+
+export async function openStore(config: StoreConfig, now: () => Instant): Promise<Store> {
+  if (config.kind === 'sqlite') return openSqlite(config.path, now);
+  return openCosmos(config).catch((fault: unknown) => {
+    throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
+  });
+}
+
 async function serve(config: ServeConfig): Promise<Service> {
-  const { appId, appType, appTenantId, appPassword, port, dataDir, serviceHosts, tenants } = config;
+  const { appId, appType, appTenantId, appPassword, port, serviceHosts, tenants } = config;
   const log = pino();
   const service = await assemble({
     host: '0.0.0.0',
@@ -103,7 +158,7 @@ async function serve(config: ServeConfig): Promise<Service> {
     authenticates: true,
     serviceHosts,
     tenants,
-    store: openSqlite(join(dataDir, 'slinga.db')),
+    store: await openStore(config.store, realNow),
     now: realNow,
     log,
     tickEveryMs: TICK_MS,
@@ -116,13 +171,14 @@ async function serve(config: ServeConfig): Promise<Service> {
 async function tryOut(config: TryOutConfig): Promise<Service> {
   const { port, playgroundPort, dataDir } = config;
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(dataDir, 'slinga.log'), mkdir: true }));
+  const clock = openClock(join(dataDir, 'clock.json'), OFFICE);
+  const store = await openStore(config.store, clock.now);
   const playground = await startPlayground({
     botPort: port,
     playgroundPort,
     dataDir,
     log: (line) => log.warn({ line }, 'playground'),
   });
-  const clock = openClock(join(dataDir, 'clock.json'), OFFICE);
   const service = await assemble({
     host: '127.0.0.1',
     port,
@@ -132,7 +188,7 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
     authenticates: false,
     serviceHosts: [new URL(playground.serviceUrl).host],
     tenants: [TENANT_ID],
-    store: openSqlite(join(dataDir, 'slinga.db')),
+    store,
     now: clock.now,
     log,
     tickEveryMs: TICK_MS,
@@ -146,8 +202,34 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
   return { ...service, stop: () => Promise.all([service.stop(), playground.stop()]).then(() => undefined) };
 }
 
+/** Nobody waits on a screen, and a list of everything takes its time. */
+const MIGRATE_DEADLINE_MS = 60_000;
+
+/** Moves municipalities from one store to another, and gives the exit code. */
+async function migrateStores(args: readonly string[]): Promise<number> {
+  const { tenants, store } = readMigrateConfig(process.env);
+  const { migrateCommand } = await import('./storage/migrate/command-line.js');
+  return migrateCommand(args, {
+    open: async (name, as) => {
+      const config = store(name);
+      if (config.kind === 'cosmos') return openCosmos({ ...config, deadlineMs: MIGRATE_DEADLINE_MS });
+      if (as === 'target' || existsSync(config.path)) return openStore(config, realNow);
+      throw new ConfigError(`There is no ${config.path} to move from; DATA_DIR says where it is.`);
+    },
+    kinds: [...PROCESSES.keys()],
+    tenants: () => (tenants === 'of the try-out' ? [TENANT_ID] : tenants),
+    print: (line) => console.log(line),
+    terminal: process.stderr.isTTY ? process.stderr : undefined,
+    wait,
+  });
+}
+
 /** Starts, and stops in good order when told to. */
 async function run(mode: string | undefined): Promise<void> {
+  if (mode === 'migrate') {
+    process.exitCode = await migrateStores(process.argv.slice(3));
+    return;
+  }
   const service =
     mode === 'try-out' ? await tryOut(readTryOutConfig(process.env)) : await serve(readServeConfig(process.env));
   let stopping = false;

@@ -1,4 +1,5 @@
 import type { Language } from '../texts/language';
+import { remembered } from './remembered';
 import type { Instant, LocalDate, TimeZone } from './time';
 
 /** `year: true` writes the year too; left out, as people do when it is clear which year is meant. */
@@ -51,13 +52,13 @@ function dateText(parts: Parts, language: Language, shape: DateShape = { year: f
   return shape.year ? `${date} ${parts.year}` : date;
 }
 
-function partsOf(when: Instant | LocalDate, zone: string, language: Language): Parts {
+const partsOf = remembered((when: Instant | LocalDate, zone: string, language: Language): Readonly<Parts> => {
   const parts: Parts = { weekday: '', day: '', month: '', year: '', hour: '', minute: '' };
   for (const { type, value } of formatterFor(zone, language).formatToParts(Date.parse(when))) {
     if (isNamed(type, parts)) parts[type] = value;
   }
   return parts;
-}
+});
 
 function isNamed(type: string, parts: Parts): type is keyof Parts {
   return type in parts;

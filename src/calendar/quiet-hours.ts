@@ -10,6 +10,7 @@ import {
   type Instant,
   type LocalDate,
 } from './time';
+import { remembered } from './remembered';
 import { Country, isWorkingDay } from './working-day';
 
 /** Open from `from` up to, but not at, `to`. */
@@ -23,7 +24,19 @@ export const OfficeCalendar = z.object({ country: Country, zone: TimeZone, hours
 export type OfficeCalendar = z.infer<typeof OfficeCalendar>;
 
 /** `at` itself within working hours on a working day, else the next opening. */
-export function nextOpen(at: Instant, office: OfficeCalendar): Instant {
+export const nextOpen = (at: Instant, { country, zone, hours }: OfficeCalendar): Instant =>
+  openingsOf(country, zone, hours.from, hours.to)(at);
+
+const OFFICES_KEPT = 300;
+const MOMENTS_KEPT = 1_000;
+
+const openingsOf = remembered(
+  (country: Country, zone: TimeZone, from: LocalTime, to: LocalTime) =>
+    remembered((at: Instant): Instant => nextOpenIn({ country, zone, hours: { from, to } }, at), MOMENTS_KEPT),
+  OFFICES_KEPT,
+);
+
+function nextOpenIn(office: OfficeCalendar, at: Instant): Instant {
   for (let date = localDateOf(at, office.zone); ; date = plusDays(date, 1)) {
     if (!isWorkingDay(date, office.country)) continue;
     const { opens, closes } = openingOn(date, office);

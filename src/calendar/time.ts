@@ -27,8 +27,11 @@ export const instantOf = remembered((date: LocalDate, time: LocalTime, zone: Tim
   return written(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
 });
 
-export const localDateOf = remembered((instant: Instant, zone: TimeZone): LocalDate =>
-  LocalDate.parse(zoned(instant, zone).toPlainDate().toString()),
+/** Days begin on whole minutes, so one answer does for each minute: now is never the same moment twice. */
+export const localDateOf = (instant: Instant, zone: TimeZone): LocalDate => dateAtMinute(instant.slice(0, 16), zone);
+
+const dateAtMinute = remembered((minute: string, zone: TimeZone): LocalDate =>
+  LocalDate.parse(Temporal.Instant.from(`${minute}Z`).toZonedDateTimeISO(zone).toPlainDate().toString()),
 );
 
 /** Seconds are cut off, not rounded. */
@@ -42,7 +45,7 @@ export const addDays = remembered((instant: Instant, days: number, zone: TimeZon
 );
 
 export function addMinutes(instant: Instant, minutes: number): Instant {
-  return written(Temporal.Instant.from(instant).add({ minutes }));
+  return Instant.parse(new Date(Date.parse(instant) + minutes * 60_000).toISOString());
 }
 
 /** Calendar days from `a` to `b`; negative when `b` comes first. */

@@ -4,7 +4,8 @@ import { notePanel } from '../cards/replies';
 import { municipalityRef } from '../municipality/municipality';
 import type { Ref } from '../process/process';
 import type { PublicText } from '../texts/public-text';
-import type { Guest, Stranger } from './visitor';
+import type { Texts } from '../texts/texts';
+import type { Guest, Stranger, Visitor } from './visitor';
 
 /**
  * What the desk says back. `card` takes the place of the card that was clicked, `posts` are new in the same place,
@@ -55,6 +56,10 @@ export const aboutTown = (guest: { readonly visitor: { readonly tenantId: string
   ref: municipalityRef(guest.visitor.tenantId),
   version: 0,
 });
+
+/** To somebody who had been promised an answer, in their own chat: it did not come to anything. */
+export const sorry = (visitor: Visitor, texts: Texts): PrivateCard =>
+  privately(notePanel(texts.say('reply.fault.heading'), texts.say('reply.fault')), { texts }, aboutTown({ visitor }));
 
 /** An answer to somebody we do not know: it says nothing of anybody, so it is said where they asked. */
 export function turnAway(stranger: Stranger, asked: 'in-words' | 'by-click'): Answer {

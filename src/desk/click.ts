@@ -85,13 +85,19 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const typed = { values: pressed.inputs, errors: {} };
   if ('errors' in parsed)
     return draw(view.data, { ...typed, errors: parsed.errors }, guest.texts.say('reply.check-fields'));
-  if (outcome.result.kind === 'refused')
-    return draw(view.data, typed, refusalText(own(outcome.result.refusal), guest.scene));
+  if (outcome.result.kind === 'refused') {
+    const refusal = own(outcome.result.refusal);
+    const line = refusalText(refusal, guest.scene);
+    return isAbsent(refusal) ? { place: 'private', posts: [], word: line } : draw(view.data, typed, line);
+  }
   const next = room.after(view.data, outcome.snapshot.state);
   if (next !== 'thanks') return draw(next, BLANK, room.isForm(next) ? guest.texts.say('reply.done') : '');
   const key = `done.${pressed.verb}`;
   return note(guest, guest.texts.say(isTextKey(key) ? key : 'reply.done'));
 }
+
+/** There is nothing to draw but the form it would begin with, which nobody asked for. */
+const isAbsent = ({ reason }: Refusal): boolean => reason === 'loop-absent' || reason === 'example-absent';
 
 /** Whoever changes the settings is answered by the new ones: other roles, another language. */
 async function anew(ports: Ports, guest: Guest): Promise<Guest> {

@@ -1,6 +1,13 @@
 import { type Instant, localDateOf, TimeZone } from '../calendar/time';
 import type { Scene } from '../cards/panel';
-import { rolesOf, type Actor, type MunicipalityState, type PersonId, type Settings } from '../municipality/glossary';
+import {
+  rolesOf,
+  type Actor,
+  type ChannelId,
+  type MunicipalityState,
+  type PersonId,
+  type Settings,
+} from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef, type Conversation, type PersonState } from '../person/person';
 import { handle } from '../process/handle';
@@ -22,7 +29,7 @@ export type Visitor = {
 /** `elsewhere` is a group chat, a meeting or another team's channel: whoever reads there need not belong here. */
 export type Place =
   | { readonly kind: 'private'; readonly conversation: Conversation }
-  | { readonly kind: 'channel'; readonly team: string }
+  | { readonly kind: 'channel'; readonly team: string; readonly channel: ChannelId }
   | { readonly kind: 'elsewhere' };
 
 /** A visitor who is known here: their roles, and how they are spoken to. */
@@ -51,6 +58,7 @@ export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest |
   if (town.phase === 'absent')
     return { visitor, texts, publicTexts: publicTextsIn(language, ANY_ZONE), because: 'not-installed' };
   const here = town.settings;
+  await hearFrom(ports, visitor, town);
   // What everybody in a channel reads is in the municipality's language, not in that of whoever clicked.
   const publicTexts = publicTextsIn(here.language, here.office.zone);
   if (!here.team.members.some((member) => member.id === visitor.id))
@@ -58,6 +66,18 @@ export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest |
   const actor = { id: visitor.id, roles: rolesOf(visitor.id, here) };
   const scene = sceneFor(actor, here, language, ports.now());
   return { visitor: { ...visitor, place: placeIn(here, visitor) }, actor, town, here, texts, publicTexts, scene };
+}
+
+/** Something came from a channel that took nothing: from now on it is written to again. */
+async function hearFrom(
+  ports: Ports,
+  { place, tenantId }: Visitor,
+  { silentChannels = [] }: Guest['town'],
+): Promise<void> {
+  if (place.kind !== 'channel' || !silentChannels.includes(place.channel)) return;
+  const at = ports.now();
+  const command = { type: 'channel-speaks', at, channel: place.channel };
+  await handle(ports, municipalityRef(tenantId), { command, key: `speaks ${place.channel} ${at}` });
 }
 
 /** Before there is a municipality no time of day is told. */

@@ -1,6 +1,7 @@
 import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { ChannelId, PersonId, type Member, type Team } from '../municipality/glossary';
+import { within } from './patience';
 
 /** More members than fit on a card of people are not asked for. */
 const MAX_MEMBERS = 200;
@@ -13,15 +14,25 @@ export function teamIdOf(activity: Partial<Activity>): string | undefined {
   return parsed.success ? parsed.data.team.id : undefined;
 }
 
-/** What Teams says of a team now: its name, its people, its channels. The General channel comes without a name. */
-export async function readTeam(context: TurnContext, teamId: string): Promise<Team> {
-  const details = await TeamsInfo.getTeamDetails(context, teamId);
-  const channels = await TeamsInfo.getTeamChannels(context, teamId);
+/**
+ * What Teams says of a team now: its name, its people, its channels. The General channel comes without a name. The SDK
+ * asks for the first and the last with a client of its own, which would wait for ever: after `ms` this fails.
+ */
+export async function readTeam(context: TurnContext, teamId: string, ms: number): Promise<Team> {
+  const { serviceUrl } = context.activity;
+  const asked = Promise.all([
+    TeamsInfo.getTeamDetails(context, teamId),
+    TeamsInfo.getTeamChannels(context, teamId),
+    readMembers(context, teamId),
+  ]);
+  const told = await within(ms, asked);
+  if (told === 'late') throw new Error('Teams did not describe the team in time');
+  const [details, channels, members] = told;
   return {
     id: teamId,
     name: details.name ?? '',
-    serviceUrl: context.activity.serviceUrl,
-    members: await readMembers(context, teamId),
+    serviceUrl,
+    members,
     channels: channels.flatMap(({ id, name }) => (id ? [{ id: ChannelId.parse(id), name: name || 'General' }] : [])),
   };
 }

@@ -16,13 +16,15 @@ export function refuseHeaders(headers: Headers, appId: string | undefined): numb
   return appId === undefined || isForUs(String(headers.authorization ?? ''), appId) ? undefined : 401;
 }
 
+const Claims = z.object({ iss: z.string(), aud: z.string() });
+
 /** Read, not verified: that is the adapter's task. Unknown issuers never get that far, as each would cost it memory. */
 function isForUs(authorization: string, appId: string): boolean {
   const [scheme, token = ''] = authorization.split(' ');
   if (scheme !== 'Bearer' || token.length > MAX_TOKEN) return false;
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, aud } = z.object({ iss: z.string(), aud: z.string() }).parse(claims);
+    const { iss, aud } = Claims.parse(claims);
     return iss === ISSUER && aud === appId;
   } catch {
     return false;

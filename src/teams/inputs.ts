@@ -3,7 +3,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Click } from '../desk/click';
 import type { Visitor } from '../desk/visitor';
-import { PersonId } from '../municipality/glossary';
+import { ChannelId, PersonId } from '../municipality/glossary';
 import { Ref } from '../process/process';
 import type { Language } from '../texts/language';
 
@@ -53,7 +53,9 @@ type Where = { readonly id: string; readonly conversationType?: string | undefin
 
 function placeOf({ id, conversationType }: Where, team: string | undefined, serviceUrl: string): Visitor['place'] {
   if (conversationType === 'personal') return { kind: 'private', conversation: { id, serviceUrl } };
-  return conversationType === 'channel' && team !== undefined ? { kind: 'channel', team } : { kind: 'elsewhere' };
+  return conversationType === 'channel' && team !== undefined
+    ? { kind: 'channel', team, channel: ChannelId.parse(id.split(';')[0]) }
+    : { kind: 'elsewhere' };
 }
 
 /** A pressed button, or `undefined` for anything else that calls itself one. */

@@ -1,8 +1,9 @@
 import type { TurnContext } from 'botbuilder';
-import type { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { createServer, plugins, type Next, type Request, type Response } from 'restify';
 import { faultFields } from '../process/log-fields';
 import type { Log } from '../process/ports';
+import type { Health } from '../process/watch';
 import { isFromTeams, MAX_BODY, refuseHeaders } from './guard';
 
 export type ServerOptions = {
@@ -12,18 +13,22 @@ export type ServerOptions = {
   readonly appId: string | undefined;
   readonly serviceHosts: readonly string[];
   readonly log: Log;
+  readonly health: () => Promise<Health>;
 };
 
 export type Server = { readonly port: number; stop(): Promise<void> };
 
-/** `POST /api/messages` for Teams and `GET /healthz` for whoever keeps the service running. */
+/**
+ * `POST /api/messages` for Teams; `GET /healthz`, which says that a restart would help, and `GET /readyz`, which says
+ * whether it can answer, for whoever keeps the service running.
+ */
 export async function startServer(
   adapter: TeamsAdapter,
   logic: (context: TurnContext) => Promise<void>,
   options: ServerOptions,
 ): Promise<Server> {
   const server = createServer({ name: 'slinga' });
-  const { appId, serviceHosts, log } = options;
+  const { appId, serviceHosts, log, health } = options;
 
   server.pre((request: Request, response: Response, next: Next) => {
     if (request.method !== 'POST') return next();
@@ -33,9 +38,14 @@ export async function startServer(
     response.send(status);
     return next(false);
   });
-  server.get('/healthz', (_request: Request, response: Response, next: Next) => {
-    response.send(200, { status: 'ok' });
-    return next();
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    const { alive } = await health();
+    response.send(alive ? 200 : 503, { status: alive ? 'ok' : 'the tick has stopped' });
+  });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const { alive, ready, late } = await health();
+    const status = ready ? (alive ? 'ok' : 'the tick has stopped') : 'the store does not answer';
+    response.send(alive && ready ? 200 : 503, { status, late });
   });
   server.post(
     '/api/messages',

@@ -1,21 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { instantOf, Instant, LocalDate, LocalTime, TimeZone } from '../../src/calendar/time';
 import { assemble, type Service } from '../../src/main';
+import type { Metronome } from '../../src/teams/pace';
 import type { Log } from '../../src/process/ports';
 import type { DueItem, Store } from '../../src/process/store';
 import { drain } from '../../src/process/tick';
-import { openMemory } from '../../src/storage/memory/memory-store';
-import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
+import type { Patience } from '../../src/teams/patience';
 import type { Language, PersonSetup } from '../fake-teams/directory';
 import type { Person, SaysOptions } from '../fake-teams/person';
 import { textOf, type Card, type InputValues } from '../fake-teams/read-card';
 import { startTeams, type ChannelView, type Teams } from '../fake-teams/teams';
 import { setUp } from './set-up';
-
-/** Which store the stories are lived on: `sqlite`, or `memory` when that is what the environment says. */
-const STORE = process.env.ACCEPTANCE_STORE === 'memory' ? 'memory' : 'sqlite';
+import { openStore } from './store';
 
 /** A Monday, 09:12 in Stockholm and Copenhagen. */
 const BEGINNING = Instant.parse('2026-03-02T08:12:00.000Z');
@@ -29,6 +24,8 @@ export type Resident = {
   says(text: string, options?: SaysOptions): Promise<void>;
   /** Presses a button, by title or verb, and gives what could be read in answer. */
   clicks(titleOrVerb: string, inputs?: InputValues, options?: Clicks): Promise<string>;
+  /** The same, and does not wait for what follows from it. */
+  presses(titleOrVerb: string, inputs?: InputValues, options?: Clicks): Promise<string>;
   /** The newest card in their own chat (or a channel) that says this, as JSON to be clicked on later. */
   card(match?: string | RegExp, options?: { in?: string }): Card;
   /** All that can be read on that card. */
@@ -62,7 +59,11 @@ export type Town = {
   minutes(count: number): Promise<void>;
   /** Everything that has been logged, as it would be written. */
   log(): string;
-  /** Says everything that is due by now. */
+  /** Another replica of the bot on the same store. */
+  replica(): Promise<Service>;
+  /** This replica hears what is said from now on. */
+  listens(replica: Service): void;
+  /** Waits for what is still being done, and says everything that is due by now. */
   settle(): Promise<void>;
   /** Whoever installed the bot goes through the set-up: two units, and everybody in their role. */
   ready(place?: InputValues): Promise<void>;
@@ -76,6 +77,10 @@ export type Wishes = {
   readonly emptyInputs?: 'sent' | 'left out';
   /** Nobody has added the bot to the team. */
   readonly notInstalled?: true;
+  /** A store that is slow, or fails, before the real one. */
+  readonly store?: (inner: Store) => Store;
+  /** How long anybody is left without an answer, where a test is not to wait that long. */
+  readonly patience?: Patience;
 };
 
 const NAMES = ['Karin Ek', 'Per Holm', 'Mona Berg', 'Bosse Sand', 'Aisha Noor', 'Jonas Falk', 'Siv Dahl', 'Ove Strand'];
@@ -105,20 +110,32 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     ...(wishes.emptyInputs ? { emptyInputs: wishes.emptyInputs } : {}),
   });
   const { settings } = teams;
-  const { store, clear } = openStore();
-  const service = await assemble({
-    ...{ host: '127.0.0.1', port: 0, appId: settings.appId, botId: `28:${settings.appId}` },
-    ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
-    serviceHosts: [new URL(settings.serviceUrl).host],
-    tenants: [settings.tenantId],
-    store,
-    now: () => now,
-    log: logTo(lines),
-    tickEveryMs: 'by-hand',
-  });
-  teams.connect(`http://127.0.0.1:${service.port}/api/messages`);
+  const { store, clear } = await openStore(() => now);
+  const metronome = metronomeOf(() => now);
+  const start = (on: Store): Promise<Service> =>
+    assemble({
+      ...{ host: '127.0.0.1', port: 0, appId: settings.appId, botId: `28:${settings.appId}` },
+      ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
+      serviceHosts: [new URL(settings.serviceUrl).host],
+      tenants: [settings.tenantId],
+      store: on,
+      now: () => now,
+      log: logTo(lines),
+      tickEveryMs: 'by-hand',
+      metronome,
+      ...(wishes.store ? { rememberMs: 0 } : {}),
+      ...(wishes.patience ? { patience: wishes.patience } : {}),
+    });
+  const listens = ({ port }: Service): void => teams.connect(`http://127.0.0.1:${port}/api/messages`);
+  const service = await start(wishes.store?.(store) ?? store);
+  const replicas: Service[] = [];
+  listens(service);
 
-  const settle = (): Promise<void> => drain(service.ports);
+  const settle = async (): Promise<void> => {
+    metronome.pause();
+    await Promise.all([service, ...replicas].map((one) => one.settled()));
+    await drain(service.ports);
+  };
   const moveTo = async (target: Instant): Promise<void> => {
     for (let due = await nextDue(store, target); due !== undefined; due = await nextDue(store, target)) {
       if (due <= now) throw new Error(`something stays due at ${now}: ${lines.slice(-3).join('\n')}`);
@@ -154,10 +171,17 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     days: (count) => moveTo(later(now, count * 24 * 60)),
     minutes: (count) => moveTo(later(now, count)),
     log: () => lines.join('\n'),
+    listens,
+    replica: async () => {
+      // The store is closed once, with the first.
+      const started = await start({ ...store, close: async () => undefined });
+      replicas.push(started);
+      return started;
+    },
     settle,
     ready: (place) => setUp(town, place),
     stop: async () => {
-      await service.stop();
+      for (const one of [...replicas, service]) await one.stop();
       await teams.stop();
       clear();
     },
@@ -171,12 +195,14 @@ export const reading = (card: Card): string => textOf(card).replace(/: \n/g, ': 
 const later = (at: Instant, minutes: number): Instant =>
   Instant.parse(new Date(Date.parse(at) + minutes * 60_000).toISOString());
 
-function openStore(): { store: Store; clear(): void } {
-  if (STORE === 'memory') return { store: openMemory(), clear: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'slinga-town-'));
+/** The limits of Teams are kept, and nobody waits for them: whoever waits is let through later by the town's own clock. */
+function metronomeOf(now: () => Instant): Metronome & { pause(): void } {
+  let waited = 0;
   return {
-    store: openSqlite(join(folder, 'slinga.db')),
-    clear: () => rmSync(folder, { recursive: true, force: true }),
+    // Between one thing and the next people take a minute, which the town's clock does not count.
+    pause: () => void (waited += 60_000),
+    now: () => Date.parse(now()) + waited,
+    sleep: async (ms) => void (waited += Math.max(0, ms)),
   };
 }
 
@@ -206,17 +232,24 @@ function residentOf(teams: Teams, givenName: string, settle: () => Promise<void>
   const person = teams.person(name);
   const lines = (): string[] =>
     person.sees().flatMap(({ from, text, card }) => (from === 'Slinga' ? [card ? reading(card) : (text ?? '')] : []));
+  const presses: Resident['presses'] = async (titleOrVerb, inputs, options) => {
+    const { status, card, message, error } = await person.clicks(titleOrVerb, inputs, options);
+    if (status !== 200) throw new Error(`${givenName} pressed "${titleOrVerb}" and got ${status}: ${error?.message}`);
+    return card ? reading(card) : (message ?? error?.message ?? '');
+  };
   return {
     id: idOf(givenName),
+    presses,
     says: async (text, options) => {
       await person.says(text, options);
       await settle();
     },
     clicks: async (titleOrVerb, inputs, options) => {
-      const { status, card, message, error } = await person.clicks(titleOrVerb, inputs, options);
-      await settle();
-      if (status !== 200) throw new Error(`${givenName} pressed "${titleOrVerb}" and got ${status}: ${error?.message}`);
-      return card ? reading(card) : (message ?? error?.message ?? '');
+      try {
+        return await presses(titleOrVerb, inputs, options);
+      } finally {
+        await settle();
+      }
     },
     card: person.card,
     reads: (match, options) => reading(person.card(match, options)),

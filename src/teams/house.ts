@@ -1,0 +1,57 @@
+import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
+import type { Activity } from 'botbuilder';
+import { sorry } from '../desk/answer';
+import type { Door } from '../desk/door';
+import type { Desk } from '../desk/say';
+import type { Visitor } from '../desk/visitor';
+import { faultFields } from '../process/log-fields';
+import { textsIn, type Texts } from '../texts/texts';
+import type { Errands } from './errands';
+import { languageFrom, visitorOf } from './inputs';
+import type { Line } from './line';
+import type { Patience } from './patience';
+import { NotPosted } from './post';
+import type { Presses } from './presses';
+import type { TeamsVoice } from './voice';
+
+export type BotOptions = {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly desk: Desk;
+  /** The municipalities served here, by tenant id; nobody else is answered. */
+  readonly tenants: readonly string[];
+  /** Called when there may be something to send. */
+  readonly wake: () => void;
+  readonly voice: Pick<TeamsVoice, 'whisper' | 'post'>;
+  readonly patience: Patience;
+  readonly door?: Door;
+};
+
+/** What every turn finds here. */
+export type House = BotOptions & { readonly errands: Errands; readonly presses: Presses };
+
+/** The sender, if they belong to a municipality that is served here. */
+export function senderOf({ tenants, desk }: BotOptions, activity: Activity): Visitor | undefined {
+  const visitor = visitorOf(activity);
+  if (visitor && tenants.includes(visitor.tenantId)) return visitor;
+  desk.ports.log.warn({ activity: activity.type, readable: visitor !== undefined }, 'a sender who is not served here');
+  return undefined;
+}
+
+/** The words for somebody of whom nothing is known but what their client tells. */
+export const wordsFor = ({ locale }: Partial<Activity>): Texts => textsIn(languageFrom(locale) ?? 'sv');
+
+/**
+ * Something went wrong after whoever is concerned has been answered, or while they wrote: they are told, where that may
+ * help. What may have arrived all the same is not followed by a word that it has not.
+ */
+export async function confess(house: House, line: Line, activity: Activity, fault: unknown): Promise<void> {
+  const { log } = house.desk.ports;
+  if (!(fault instanceof NotPosted)) log.error({ activity: activity.type, ...faultFields(fault) }, 'a turn failed');
+  else if (!fault.toBeTold) return;
+  const words = wordsFor(activity);
+  const visitor = visitorOf(activity);
+  // A click is answered to one person alone, also where others read along.
+  if (activity.type !== 'invoke' || visitor?.place.kind === 'private') return line.say(words.say('reply.fault'));
+  if (visitor) await house.voice.whisper(visitor.tenantId, visitor.id, sorry(visitor, words));
+}
