@@ -3,6 +3,7 @@ import { CardFactory, type Activity, type ConversationReference, type TurnContex
 import type { Letter } from '../desk/letters';
 import { personRef } from '../person/person';
 import { handle } from '../process/handle';
+import { faultFields } from '../process/log-fields';
 import type { Ports } from '../process/ports';
 import type { Posted } from '../process/store';
 import { failureOf } from './connector';
@@ -100,7 +101,10 @@ async function openChat(
   if (conversationId === undefined) return;
   const at = ports().now();
   const command = { type: 'open-chat', at, conversation: { id: conversationId, serviceUrl }, language };
-  await handle(ports(), personRef(tenantId, member.id), { command, key: `open-chat ${conversationId}` });
+  // Said is said, also where it cannot be noted: the chat is then opened anew the next time, and is the same.
+  await handle(ports(), personRef(tenantId, member.id), { command, key: `open-chat ${conversationId}` }).catch(
+    (fault: unknown) => ports().log.warn(faultFields(fault), 'a new chat was not remembered'),
+  );
 }
 
 function referenceTo(id: string, letter: Letter, { botId }: SendOptions): Partial<ConversationReference> {

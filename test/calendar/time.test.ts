@@ -59,6 +59,13 @@ describe('wall clock', () => {
   });
 });
 
+describe('the day somewhere', () => {
+  it('changes at midnight there, to the millisecond', () => {
+    expect(localDateOf(at('2026-07-14T21:59:59.999Z'), STOCKHOLM)).toBe('2026-07-14');
+    expect(localDateOf(at('2026-07-14T22:00:00.000Z'), STOCKHOLM)).toBe('2026-07-15');
+  });
+});
+
 describe('days on', () => {
   it.each([
     ['through the spring change', '2026-03-27T08:00:00.000Z', 3, '2026-03-30T07:00:00.000Z'],

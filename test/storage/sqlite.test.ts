@@ -91,6 +91,33 @@ describe('a file of its own', () => {
     await store.close();
   });
 
+  it('writes what was asked for at the same moment, though one of it fails', async () => {
+    const store = openSqlite(newPath());
+    const { etag } = await created(store, at, { snapshot: snapshot({ version: 2 }), events: events(1, 2) });
+    const versionTaken = change({ expected: etag, snapshot: snapshot({ version: 2 }), events: events(2, 1) });
+    const results = await Promise.allSettled([
+      store.commit(ref('p2'), change()),
+      store.commit(at, versionTaken),
+      store.commit(ref('p3'), change()),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.load(ref('p2'))).toBeDefined();
+    expect(await store.load(ref('p3'))).toBeDefined();
+    expect(await store.history(at)).toEqual(events(1, 2));
+    await store.close();
+  });
+
+  it('has on the disk what was asked for just before closing', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const asked = store.commit(at, change());
+    await store.close();
+    expect(await asked).toBe('committed');
+    const again = openSqlite(path);
+    expect(await again.load(at)).toBeDefined();
+    await again.close();
+  });
+
   it('is refused with both versions named when a newer release has written it', async () => {
     const path = newPath();
     await openSqlite(path).close();

@@ -45,7 +45,10 @@ class Missing extends Error {}
 
 function unusable({ endpoint, key }: CosmosOptions, cause: unknown): Error {
   const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-  const hint = key === undefined ? '' : ' npm run cosmos starts one on this machine.';
+  const hint =
+    key === undefined
+      ? ' It was asked as the managed identity this runs under.'
+      : ' npm run cosmos starts one on this machine.';
   return new Error(`Cosmos DB at ${endpoint} cannot be used: ${why.trim().replace(/\.$/, '')}.${hint}`, { cause });
 }
 

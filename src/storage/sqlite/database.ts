@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
-/** How long a write waits for another process that is writing to the same file, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+/** How long a write waits for another process that is writing to the same file, in milliseconds; so does everything else. */
+const BUSY_TIMEOUT = 2_000;
 
 const FIRST = `
   CREATE TABLE process (

@@ -14,7 +14,8 @@ import {
 } from '../../process/store';
 import { checkChange } from '../check-change';
 import { forgottenAt, nowAndThen, realTime } from '../retention';
-import { closeDatabase, inTransaction, openDatabase } from './database';
+import { closeDatabase, openDatabase } from './database';
+import { writingTogether } from './together';
 
 /**
  * One file in WAL mode; several processes may have it open at once. The folder is made if it is not there. The clock is
@@ -27,6 +28,7 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
     if (!db.open) throw new Error(`${path}: the store is closed`);
     return prepared;
   };
+  const together = writingTogether(db);
   const forget = nowAndThen(now, (at) => void sql().forget.run(at));
   return {
     async load(ref) {
@@ -36,12 +38,13 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
     async commit(ref, change) {
       checkChange(ref, change);
       const statements = sql();
-      return inTransaction(db, () => write(statements, ref, change, now()));
+      return together.write(() => write(statements, ref, change, now()));
     },
     async settle(row, expected) {
+      const { settle } = sql();
       const etag = randomUUID();
-      const values = [etag, ...rowValues(row, now())] as const;
-      return sql().settle.run(...values, ...key(row.ref), row.id, expected).changes === 1 ? etag : 'conflict';
+      const values = [etag, ...rowValues(row, now()), ...key(row.ref), row.id, expected] as const;
+      return together.write(() => (settle.run(...values).changes === 1 ? etag : 'conflict'));
     },
     async outbox(ref) {
       return (sql().outbox.all(...key(ref)) as StoredRow[]).map(outboxRow);
@@ -58,6 +61,7 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
       return rows.map(({ id, snapshot }) => ({ ref: { tenantId, kind, id }, snapshot: parse<Snapshot>(snapshot) }));
     },
     async close() {
+      await together.settled();
       closeDatabase(db);
     },
   };
