@@ -40,7 +40,8 @@ const NO_ENV = no('^(?:node:)?process$', 'The global is enough, and its env is f
 const NO_STORAGE = no(room(['storage']), 'Only main.ts imports storage/.');
 const NO_TEAMS = no(room(['teams']), 'Only main.ts imports teams/.');
 const NO_TRY_OUT = no(room(['try-out']), 'Only main.ts imports try-out/.');
-const OUTSIDE_TEAMS = [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT];
+const NO_AZURE = no('^@azure/', 'Only storage/cosmos/ knows Azure.');
+const OUTSIDE_TEAMS = [ROOT, NO_SDKS, NO_AZURE, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT];
 
 /** Which imports each room may not have; a folder that is not here has no walls, which a test forbids. */
 const WALLS = {
@@ -48,7 +49,7 @@ const WALLS = {
     PURE.map((name) => [
       name,
       [
-        ...OUTSIDE_TEAMS,
+        ...OUTSIDE_TEAMS.filter((pattern) => pattern !== NO_AZURE),
         no(`^(?!\\.{1,2}/|${anyOf(PURE_PACKAGES.map(escaped))}$)`, 'A pure room imports no Node module and no SDK.'),
         no(`${UP}process/(?!process$)`, 'A pure room knows the type of a process, and no port.'),
         no(room(['desk', 'config']), 'A pure room knows nothing of who asks.'),
@@ -61,8 +62,8 @@ const WALLS = {
   ],
   desk: [...OUTSIDE_TEAMS, no(room(['config']), 'What is configured is handed over by main.ts.')],
   storage: [...OUTSIDE_TEAMS, no(room(['desk', 'cards', 'texts', 'config']), 'A store keeps what it is given.')],
-  teams: [ROOT, NO_ENV, NO_STORAGE, NO_TRY_OUT],
-  'try-out': [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS],
+  teams: [ROOT, NO_AZURE, NO_ENV, NO_STORAGE, NO_TRY_OUT],
+  'try-out': [ROOT, NO_SDKS, NO_AZURE, NO_ENV, NO_STORAGE, NO_TEAMS],
 };
 
 const IMPURE_GLOBALS = [
@@ -172,10 +173,11 @@ module.exports = [
       'no-console': 'error',
       'no-restricted-properties': ['error', ENV],
       'no-restricted-syntax': ['error', ...HOUSE_SYNTAX],
-      'no-restricted-imports': ['error', { patterns: [ROOT, NO_SDKS, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT] }],
+      'no-restricted-imports': ['error', { patterns: OUTSIDE_TEAMS }],
     },
   },
   ...Object.entries(WALLS).map(wallOf),
+  wallOf(['storage/cosmos', WALLS.storage.filter((pattern) => pattern !== NO_AZURE)]),
   {
     files: PURE.map((name) => `src/${name}/**/*.ts`),
     rules: {

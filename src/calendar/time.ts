@@ -44,8 +44,10 @@ export const addDays = remembered((instant: Instant, days: number, zone: TimeZon
   written(zoned(instant, zone).add({ days }).toInstant()),
 );
 
-export function addMinutes(instant: Instant, minutes: number): Instant {
-  return Instant.parse(new Date(Date.parse(instant) + minutes * 60_000).toISOString());
+export const addMinutes = (instant: Instant, minutes: number): Instant => addMilliseconds(instant, minutes * 60_000);
+
+export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return Instant.parse(new Date(Date.parse(instant) + milliseconds).toISOString());
 }
 
 /** Calendar days from `a` to `b`; negative when `b` comes first. */

@@ -41,8 +41,8 @@ async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<An
   const { ports } = desk;
   const { visitor } = guest;
   if (pressed.ref.tenantId !== visitor.tenantId) return word(guest, 'reply.other-tenant');
-  const intent = IntentView.safeParse(pressed.view);
-  if (pressed.verb === 'show' && intent.success) return answerIntent(desk, guest, intent.data.intent, '');
+  const intent = pressed.verb === 'show' ? IntentView.safeParse(pressed.view) : undefined;
+  if (intent?.success) return answerIntent(desk, guest, intent.data.intent, '');
   if (visitor.place.kind === 'elsewhere') return word(guest, 'reply.elsewhere');
   const room = ROOMS.get(pressed.ref.kind);
   if (!room) return word(guest, 'reply.unknown');

@@ -1,5 +1,4 @@
-import { Temporal } from '@js-temporal/polyfill';
-import { Instant } from '../calendar/time';
+import { addMilliseconds, addMinutes, type Instant } from '../calendar/time';
 import { backOff } from './back-off';
 import { processOf } from './handle';
 import { logRef } from './log-fields';
@@ -9,17 +8,14 @@ import { show } from './show';
 import type { Delivery, OutboxRow, Snapshot, Stored, Tries } from './store';
 
 /** A worker that has not settled its row within a minute is taken for dead. */
-const LEASE = Temporal.Duration.from({ minutes: 1 });
+const LEASE_MINUTES = 1;
 /** An uncertain send is tried again once at most: a reminder seen twice is better than never, three times is not. */
-const UNCERTAIN_RETRY = Temporal.Duration.from({ minutes: 2 });
+const UNCERTAIN_RETRY_MINUTES = 2;
 const MAX_ATTEMPTS = 2;
 /** How often a silent place is asked whether it has spoken since; Teams is not asked, only what is stored. */
-const SILENCE = Temporal.Duration.from({ minutes: 15 });
+const SILENCE_MINUTES = 15;
 /** After this many times (about an hour) a card on screen is left as it is, until its process changes again. */
 const MAX_HELD_REFRESHES = 12;
-
-export const later = (now: Instant, wait: Temporal.Duration): Instant =>
-  Instant.parse(Temporal.Instant.from(now).add(wait).toString({ smallestUnit: 'millisecond' }));
 
 /**
  * Sends one outbox row. 'sending' is stored before, and that write is the claim: of two workers one wins. Whether the
@@ -76,7 +72,7 @@ const triesOf = (delivery: Delivery): Required<Tries> =>
 
 async function claim(ports: Ports, { value, etag }: Stored<OutboxRow>): Promise<Stored<OutboxRow> | undefined> {
   const { attempts, held } = triesOf(value.delivery);
-  const dueAt = later(ports.now(), LEASE);
+  const dueAt = addMinutes(ports.now(), LEASE_MINUTES);
   const claimed = { ...value, delivery: { status: 'sending', dueAt, attempts: attempts + 1, held } } as const;
   const own = await ports.store.settle(claimed, etag);
   return own === 'conflict' ? undefined : { value, etag: own };
@@ -98,13 +94,13 @@ function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
     case 'later':
       return { status: 'waiting', dueAt: said.at, attempts };
     case 'busy':
-      return { status: 'waiting', dueAt: later(now, backOff(id, held)), attempts, held: held + 1 };
+      return { status: 'waiting', dueAt: addMilliseconds(now, backOff(id, held)), attempts, held: held + 1 };
     case 'silent':
-      return { status: 'parked', reason: 'silent', dueAt: later(now, SILENCE) };
+      return { status: 'parked', reason: 'silent', dueAt: addMinutes(now, SILENCE_MINUTES) };
     case 'refused':
       return { status: 'parked', reason: said.reason };
     case 'uncertain':
-      return { status: 'sending', dueAt: later(now, UNCERTAIN_RETRY), attempts: attempts + 1 };
+      return { status: 'sending', dueAt: addMinutes(now, UNCERTAIN_RETRY_MINUTES), attempts: attempts + 1 };
     case 'gone':
     case 'unchanged':
       return { status: 'parked', reason: said.kind };
@@ -153,7 +149,7 @@ async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
     if (said.kind === 'later') again = said.at;
     if (said.kind === 'busy' || said.kind === 'uncertain') wasHeld = true;
   }
-  if (wasHeld && held < MAX_HELD_REFRESHES) again = later(ports.now(), backOff(id, held));
+  if (wasHeld && held < MAX_HELD_REFRESHES) again = addMilliseconds(ports.now(), backOff(id, held));
   const next = { status: 'waiting', attempts: 0, held: wasHeld ? held + 1 : 0 } as const;
   await settle(ports, mine, again ? { ...next, dueAt: again } : { status: 'resting' });
 }

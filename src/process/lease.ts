@@ -1,7 +1,5 @@
-import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod/v4';
-import { Instant } from '../calendar/time';
-import { later } from './deliver';
+import { addMilliseconds, Instant } from '../calendar/time';
 import type { Ports } from './ports';
 import type { Ref } from './process';
 import type { Etag, Snapshot, Stored } from './store';
@@ -9,12 +7,12 @@ import type { Etag, Snapshot, Stored } from './store';
 /** Nobody's: it belongs to the service itself. */
 export const BEAT: Ref = { tenantId: 'slinga', kind: 'beat', id: 'tick' };
 
-const LASTS = Temporal.Duration.from({ seconds: 10 });
-const RENEWED_AFTER = Temporal.Duration.from({ seconds: 4 });
+const LASTS_MS = 10_000;
+const RENEWED_AFTER_MS = 4_000;
 /** How often a replica that does not hold it looks whether it has become free. */
-const LOOK = Temporal.Duration.from({ seconds: 3 });
+const LOOK_MS = 3_000;
 /** No two clocks are so far apart. */
-const SKEW = Temporal.Duration.from({ minutes: 10 });
+const SKEW_MS = 600_000;
 
 /** Passed on by whoever held it. */
 const NOBODY = '';
@@ -34,15 +32,15 @@ export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: 
 
   const isFree = ({ value, etag }: Stored<Snapshot>, at: Instant): boolean => {
     const held = Held.parse(value.state);
-    if (held.holder === holder || held.holder === NOBODY || at > later(held.until, SKEW)) return true;
+    if (held.holder === holder || held.holder === NOBODY || at > addMilliseconds(held.until, SKEW_MS)) return true;
     // A clock that has been set back is begun with anew.
     if (seen?.etag !== etag || seen.at > at) seen = { etag, at };
-    return at >= later(seen.at, LASTS);
+    return at >= addMilliseconds(seen.at, LASTS_MS);
   };
   const pass = async (to: string, at: Instant): Promise<boolean> => {
     const stored = await store.load(BEAT);
     if (stored && !isFree(stored, at)) return false;
-    const state = { holder: to, until: later(at, LASTS) };
+    const state = { holder: to, until: addMilliseconds(at, LASTS_MS) };
     const snapshot = { state, version: 0, said: [], recent: [], dueAt: 'never' } as const;
     const change = { expected: stored?.etag ?? ('new' as const), snapshot, events: [], outbox: [] };
     return (await store.commit(BEAT, change)) === 'committed';
@@ -51,8 +49,8 @@ export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: 
   return {
     async isMine() {
       const at = now();
-      if (isWithin(RENEWED_AFTER, takenAt, at)) return true;
-      if (isWithin(LOOK, lookedAt, at)) return false;
+      if (isWithin(RENEWED_AFTER_MS, takenAt, at)) return true;
+      if (isWithin(LOOK_MS, lookedAt, at)) return false;
       takenAt = undefined;
       if (await pass(holder, at)) takenAt = at;
       else lookedAt = at;
@@ -66,5 +64,5 @@ export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: 
   };
 }
 
-const isWithin = (span: Temporal.Duration, since: Instant | undefined, at: Instant): boolean =>
-  since !== undefined && since <= at && at < later(since, span);
+const isWithin = (ms: number, since: Instant | undefined, at: Instant): boolean =>
+  since !== undefined && since <= at && at < addMilliseconds(since, ms);

@@ -1,6 +1,6 @@
-import type { Instant } from '../calendar/time';
+import { addMilliseconds, type Instant } from '../calendar/time';
 import { backOff } from './back-off';
-import { deliver, later } from './deliver';
+import { deliver } from './deliver';
 import { handle } from './handle';
 import { faultFields, logRef } from './log-fields';
 import type { Ports } from './ports';
@@ -37,7 +37,7 @@ export function openWorker(ports: Ports): Worker {
       return true;
     } catch (fault) {
       const times = bench.get(key)?.times ?? 0;
-      bench.set(key, { until: later(ports.now(), backOff(key, times)), times: times + 1 });
+      bench.set(key, { until: addMilliseconds(ports.now(), backOff(key, times)), times: times + 1 });
       ports.tally.count('failed');
       ports.log.error(
         { ref: logRef(refOf(item)), item: item.kind, ...faultFields(fault) },

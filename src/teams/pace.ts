@@ -1,6 +1,4 @@
-import { Temporal } from '@js-temporal/polyfill';
-import type { Instant } from '../calendar/time';
-import { later } from '../process/deliver';
+import { addMilliseconds, type Instant } from '../calendar/time';
 import type { Turn } from '../process/ports';
 
 /** At most `count` messages within any `ms` milliseconds. */
@@ -34,7 +32,7 @@ export type Pace = {
   /** First come, first served, except for those whose conversation takes nothing yet. */
   turn(tenantId: string, conversation: string): Promise<Turn>;
   /** Teams asked for a pause in a conversation. */
-  hold(conversation: string, wait: Temporal.Duration): void;
+  hold(conversation: string, ms: number): void;
 };
 
 type Waiting = { readonly conversation: string; readonly grant: (turn: Turn) => void };
@@ -92,7 +90,7 @@ export function openPace({ now, sleep }: Metronome, clock: () => Instant): Pace 
     const isTooLong = ({ conversation }: Waiting): boolean => opensAt(conversation) - now() > LONGEST_WAIT_MS;
     for (const { conversation, grant } of line.waiting.filter(isTooLong)) {
       const ms = Math.ceil(opensAt(conversation) - now());
-      grant({ kind: 'later', at: later(clock(), Temporal.Duration.from({ milliseconds: ms })) });
+      grant({ kind: 'later', at: addMilliseconds(clock(), ms) });
     }
     line.waiting = line.waiting.filter((one) => !isTooLong(one));
   };
@@ -105,6 +103,6 @@ export function openPace({ now, sleep }: Metronome, clock: () => Instant): Pace 
         line.waiting.push({ conversation, grant });
         serve(line);
       }),
-    hold: (conversation, wait) => void held.set(conversation, now() + wait.total('milliseconds')),
+    hold: (conversation, ms) => void held.set(conversation, now() + ms),
   };
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Temporal } from '@js-temporal/polyfill';
+import { addMilliseconds } from '../calendar/time';
 import type { PrivateCard } from '../cards/expand';
 import { address, conversationOf, instead, whisperTo, write, type Letter } from '../desk/letters';
 import type { PersonId } from '../municipality/glossary';
 import { municipalityRef } from '../municipality/municipality';
 import { personRef } from '../person/person';
-import { later } from '../process/deliver';
 import { handle } from '../process/handle';
 import type { How, Said, Voice } from '../process/ports';
 import { failureOf, statusOf, type Failure } from './connector';
@@ -25,7 +24,7 @@ export type TeamsVoice = Voice & {
 };
 
 /** A conversation that gave no answer is left alone for so long, so that the others need not wait for it in vain. */
-const SILENT_CONNECTION = Temporal.Duration.from({ minutes: 1 });
+const SILENT_CONNECTION_MS = 60_000;
 
 /** Says things in Teams: posts a letter, or updates the one on screen if it would look different now. */
 export function teamsVoice(options: VoiceOptions): TeamsVoice {
@@ -83,15 +82,15 @@ async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failur
   const { ports, pace } = options;
   switch (failure.kind) {
     case 'wait': {
-      const wait = Temporal.Duration.from({ milliseconds: Math.ceil(1000 * failure.seconds) });
-      pace.hold(placeOf(letter), wait);
-      return { kind: 'later', at: later(ports().now(), wait) };
+      const ms = Math.ceil(1000 * failure.seconds);
+      pace.hold(placeOf(letter), ms);
+      return { kind: 'later', at: addMilliseconds(ports().now(), ms) };
     }
     case 'silent':
       await remember(options, letter);
       return failure;
     case 'uncertain':
-      pace.hold(placeOf(letter), SILENT_CONNECTION);
+      pace.hold(placeOf(letter), SILENT_CONNECTION_MS);
       return failure;
     case 'gone':
       return isNew ? { kind: 'refused', reason: 'no-such-conversation' } : failure;

@@ -1,5 +1,4 @@
-import { Temporal } from '@js-temporal/polyfill';
-import { later } from '../../src/process/deliver';
+import { addMilliseconds } from '../../src/calendar/time';
 import { BEAT, openLease } from '../../src/process/lease';
 import type { Ports } from '../../src/process/ports';
 import { openWorker } from '../../src/process/tick';
@@ -13,7 +12,7 @@ const PROBE_SECONDS = 10;
  * `watch.ts` spend them, by a clock of its own.
  */
 export async function idle(ports: Ports, seconds: number, replicas: 1 | 2): Promise<void> {
-  let now = later(ports.now(), Temporal.Duration.from({ minutes: 1 }));
+  let now = addMilliseconds(ports.now(), 60_000);
   const slow: Ports = { ...ports, now: () => now };
   const holder = openLease(slow, 'the holder');
   const standby = openLease(slow, 'the standby');
@@ -25,6 +24,6 @@ export async function idle(ports: Ports, seconds: number, replicas: 1 | 2): Prom
       if (second % AUDIT_SECONDS === 0) await slow.store.due(now, 100);
       if (second % PROBE_SECONDS === 0) await slow.store.load(BEAT);
     }
-    now = later(now, Temporal.Duration.from({ seconds: 1 }));
+    now = addMilliseconds(now, 1_000);
   }
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
+import { Instant } from '../../src/calendar/time';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import { storeContract } from './contract';
 import { change, created, day, events, everything, loaded, notice, ref, snapshot, waiting } from './made';
@@ -116,6 +117,28 @@ describe('a file of its own', () => {
     const again = openSqlite(path);
     expect(await again.load(at)).toBeDefined();
     await again.close();
+  });
+
+  it('of the first release is brought up, and keeps what was skipped for 90 days more', async () => {
+    const path = newPath();
+    const before = openSqlite(path);
+    await created(before, at, {
+      outbox: [notice(at, 'a', { status: 'skipped', reason: 'too-late' }), notice(at, 'b')],
+    });
+    await before.close();
+    const db = new Database(path);
+    db.exec('DROP INDEX outbox_forgotten; ALTER TABLE outbox DROP COLUMN forgotten_at; PRAGMA user_version = 1');
+    db.close();
+    const idsIn = async (days: number): Promise<string[]> => {
+      const then = Instant.parse(new Date(Date.now() + days * 86_400_000).toISOString());
+      const store = openSqlite(path, () => then);
+      await store.due(day(1), 1);
+      const ids = (await store.outbox(at)).map(({ value }) => value.id);
+      await store.close();
+      return ids;
+    };
+    expect(await idsIn(89)).toEqual(['a', 'b']);
+    expect(await idsIn(91)).toEqual(['b']);
   });
 
   it('is refused with both versions named when a newer release has written it', async () => {

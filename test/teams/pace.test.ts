@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { Temporal } from '@js-temporal/polyfill';
 import { Instant } from '../../src/calendar/time';
 import { openPace, PER_CONVERSATION, TENANT_SPACING_MS, type Metronome, type Pace } from '../../src/teams/pace';
 
@@ -125,7 +124,7 @@ describe('the pace', () => {
   it('gives a conversation the pause that Teams asked for', async () => {
     const time = openTime();
     const pace = openPace(time, () => MONDAY);
-    pace.hold('c', Temporal.Duration.from({ seconds: 90 }));
+    pace.hold('c', 90_000);
     expect(await pace.turn('a', 'c')).toEqual({ kind: 'later', at: '2026-03-02T08:01:30.000Z' });
     expect(await turnNow(pace, 'other')).toBe('yours');
   });
