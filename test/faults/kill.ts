@@ -47,9 +47,9 @@ export async function kills(stores: Stores, { loops, kills: count, seed }: Wishe
       const before = sends();
       const child = start(village, file, from);
       const enough = life === count ? Infinity : before + 2 + random.number(Math.floor(loops / (count + 1)));
-      await until(async () => sends() >= enough || (await isAllSaid(store, refs)), 60);
-      await pause(random.number(12));
-      await killed(child);
+      await until(async () => sends() >= enough || (await isAllSaid(store, refs)), 60)
+        .then(() => pause(random.number(12)))
+        .finally(() => killed(child));
       if (isLate(clock(), DUE)) late += sends() - before;
       from = addMilliseconds(clock(), RESTART_MS);
     }

@@ -1,5 +1,4 @@
 import { addMilliseconds } from '../../src/calendar/time';
-import { setTimeout as pause } from 'node:timers/promises';
 import { deliver } from '../../src/process/deliver';
 import { handle } from '../../src/process/handle';
 import type { Ports } from '../../src/process/ports';
@@ -72,13 +71,15 @@ export async function lostTurns(stores: Stores, count: number): Promise<Row> {
   await until(sender.isFrozen);
   const second = startTicking(other, LOOK_MS);
   let seconds = 0;
-  while (said.length < count - 1) {
-    if (said.length === 0) world.clock.now = addMilliseconds(MONDAY, ++seconds * 1000);
-    await pause(LOOK_MS);
+  try {
+    await until(() => {
+      if (said.length === 0) world.clock.now = addMilliseconds(MONDAY, ++seconds * 1000);
+      return said.length >= count - 1;
+    });
+  } finally {
+    sender.thaw();
+    await until(() => said.length >= count).finally(() => Promise.all([first.stop(), second.stop()]));
   }
-  sender.thaw();
-  await until(() => said.length === count);
-  await Promise.all([first.stop(), second.stop()]);
   const due = new Map(refs.map((ref) => [[...dueOf(ref, MONDAY, MIA).keys()][0] ?? '', MONDAY] as const));
   const note = `whoever ticks stands still; another took over within ${seconds} s`;
   return { fault: 'the tick’s lease lost mid-send', injected: 1, ...sumOf(due, said), note };
