@@ -18,12 +18,12 @@ import { PROCESSES } from './desk/rooms';
 import { municipality } from './municipality/municipality';
 import { person } from './person/person';
 import type { Log, Ports } from './process/ports';
-import type { Store } from './process/store';
+import type { Snapshot, Store } from './process/store';
 import { openTally } from './process/tally';
 import { startTicking } from './process/ticking';
 import { startWatch } from './process/watch';
 import type { CosmosOptions } from './storage/cosmos/container';
-import { KEPT_MS, remembering } from './storage/remembering';
+import { KEPT_MS, remembering, type Worth } from './storage/remembering';
 import { openSqlite } from './storage/sqlite/sqlite-store';
 import { createAdapter } from './teams/adapter';
 import { createBot } from './teams/bot';
@@ -69,13 +69,23 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-/** Whoever stops the service does not wait longer than this for what is still being said, in milliseconds. */
+/** Setting up a municipality is step after step, and whoever has taken the last one is not to be told that it is not. */
+const isReady = ({ state }: Snapshot): boolean =>
+  typeof state === 'object' && state !== null && 'phase' in state && state.phase === 'ready';
+
+/** What hardly changes, and is asked for in every turn (011). */
+export const REMEMBERED: Worth = new Map([
+  [municipality.kind, isReady],
+  [person.kind, () => true],
+]);
+
+/** Whoever stops the service waits at most this long for what is being answered, and for what is being sent, in milliseconds. */
 const STOP_MS = 10_000;
 
 /** Puts the house together. Everything that is constructed is constructed here. */
 export async function assemble(parts: Parts): Promise<Service> {
   const { log, now, appId, botId, tenants } = parts;
-  const store = remembering(parts.store, [municipality.kind, person.kind], { forMs: parts.rememberMs ?? KEPT_MS });
+  const store = remembering(parts.store, REMEMBERED, { forMs: parts.rememberMs ?? KEPT_MS });
   const adapter = createAdapter(parts.auth, parts.credentials);
   const voice = teamsVoice({
     adapter,
@@ -113,7 +123,7 @@ export async function assemble(parts: Parts): Promise<Service> {
       watch.stop();
       await server.stop();
       await within(STOP_MS, bot.settled());
-      await ticking.stop();
+      await within(STOP_MS, ticking.stop());
       await store.close();
     },
   };

@@ -131,35 +131,53 @@ const isPerson = (whom: string): whom is PersonId => PersonId.safeParse(whom).su
 
 function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): PrivatePanel {
   const unreached = Unreached.safeParse(view);
-  if (unreached.success) {
-    const { what, whom } = unreached.data;
-    const channel = channelOf(whom, scene.here);
-    const name = scene.here.team.channels.find(({ id }) => id === channel)?.name;
-    const to = name ?? (isPerson(whom) ? nameOf(scene, whom) : whom);
-    return unreachedPanel(summaryOf({ card: what }, scene.texts.language, scene.here), to, room.title(state), scene);
-  }
+  if (unreached.success) return unreachedFor(room, unreached.data, state, scene);
   // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
   return room.maySee(view, scene.viewer, state) ? room.draw(view, state, scene) : overPanel(scene);
 }
 
-/** Tells that a message with the card `what` may not have come through; `whom` is a person's id or a channel's name. */
+/** Tells that the card `what` may not have come through; `whom` is a person's id or a channel's name. */
 const Unreached = z.object({ card: z.literal('unreached'), what: z.string(), whom: z.string() });
 
+function unreachedFor(
+  room: AnyRoom,
+  { what, whom }: z.infer<typeof Unreached>,
+  state: unknown,
+  scene: Scene,
+): PrivatePanel {
+  const isTheirs = scene.viewer.id === room.holder(state) || scene.viewer.roles.includes('method-coordinator');
+  if (!isTheirs) return overPanel(scene);
+  const channel = channelOf(whom, scene.here);
+  const name = scene.here.team.channels.find(({ id }) => id === channel)?.name;
+  const to = name ?? (isPerson(whom) ? nameOf(scene, whom) : whom);
+  return unreachedPanel(headingOf(room, what, state, scene), to, room.title(state), scene);
+}
+
+/** What stood above the card, if its new reader may see it; else what kind of card it was. */
+function headingOf(room: AnyRoom, what: string, state: unknown, scene: Scene): string {
+  const { texts, here, viewer } = scene;
+  const parsed: unknown = JSON.parse(what);
+  const open = room.publicViews?.safeParse(parsed);
+  if (open?.success) {
+    return room.drawPublic(open.data, state, { texts: publicTextsIn(texts.language, here.office.zone) }).heading;
+  }
+  const own = room.views.safeParse(parsed);
+  if (own.success && room.maySee(own.data, viewer, state)) return room.draw(own.data, state, scene).heading;
+  return summaryOf(own.success ? own.data : { card: 'other' }, texts.language, here);
+}
+
 /** Whom to tell that a message may not have come through: whoever holds the process, or else the coordinators. */
-export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, message: unknown): Promise<Addressed[]> {
-  const { to, view } = asMessage(message);
+export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, missed: Addressed): Promise<Addressed[]> {
+  const { to, view } = asMessage(missed.message);
   if (Unreached.safeParse(view).success) return [];
   const whom = 'channel' in to ? to.channel : 'person' in to ? to.person : to.role;
   const { settings, installedBy } = await townOf(ports, ref.tenantId);
   const holder = roomOf(ref).holder(snapshot.state);
   const told = holder && holder !== whom ? [holder] : holdersOr(installedBy, 'method-coordinator', settings);
-  const unreached = { card: 'unreached', what: view.card, whom };
+  const unreached = { card: 'unreached', what: JSON.stringify(view), whom };
   return told
     .filter((person) => person !== whom)
-    .map((person) => ({
-      id: `${person}:unreached:${view.card}:${whom}`,
-      message: { to: { person }, view: unreached },
-    }));
+    .map((person) => ({ id: `${person}:unreached:${missed.id}`, message: { to: { person }, view: unreached } }));
 }
 
 function roomOf(ref: Ref): AnyRoom {

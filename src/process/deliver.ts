@@ -1,19 +1,22 @@
 import { addMilliseconds, addMinutes, type Instant } from '../calendar/time';
 import { backOff } from './back-off';
 import { processOf } from './handle';
-import { logRef } from './log-fields';
+import { faultFields, logRef } from './log-fields';
 import type { How, Ports, Said } from './ports';
 import type { Ref } from './process';
 import { show } from './show';
 import type { Delivery, OutboxRow, Snapshot, Stored, Tries } from './store';
 
-/** A worker that has not settled its row within a minute is taken for dead. */
-const LEASE_MINUTES = 1;
+/** A worker that has not settled the row it claimed within a minute is taken for dead. */
+const CLAIM_MINUTES = 1;
 /** An uncertain send is tried again once at most: a reminder seen twice is better than never, three times is not. */
 const UNCERTAIN_RETRY_MINUTES = 2;
 const MAX_ATTEMPTS = 2;
 /** How often a silent place is asked whether it has spoken since; Teams is not asked, only what is stored. */
 const SILENCE_MINUTES = 15;
+/** After two days of that, every six hours. */
+const SOON_SILENT = 200;
+const LONG_SILENCE_MINUTES = 360;
 /** After this many times (about an hour) a card on screen is left as it is, until its process changes again. */
 const MAX_HELD_REFRESHES = 12;
 
@@ -67,12 +70,14 @@ async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapsho
 
 type Message = Exclude<OutboxRow['what'], { kind: 'refresh' }>;
 
-const triesOf = (delivery: Delivery): Required<Tries> =>
-  'attempts' in delivery ? { attempts: delivery.attempts, held: delivery.held ?? 0 } : { attempts: 0, held: 0 };
+const triesOf = (delivery: Delivery): Required<Tries> => ({
+  attempts: 'attempts' in delivery ? delivery.attempts : 0,
+  held: 'held' in delivery ? (delivery.held ?? 0) : 0,
+});
 
 async function claim(ports: Ports, { value, etag }: Stored<OutboxRow>): Promise<Stored<OutboxRow> | undefined> {
   const { attempts, held } = triesOf(value.delivery);
-  const dueAt = addMinutes(ports.now(), LEASE_MINUTES);
+  const dueAt = addMinutes(ports.now(), CLAIM_MINUTES);
   const claimed = { ...value, delivery: { status: 'sending', dueAt, attempts: attempts + 1, held } } as const;
   const own = await ports.store.settle(claimed, etag);
   return own === 'conflict' ? undefined : { value, etag: own };
@@ -96,7 +101,7 @@ function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
     case 'busy':
       return { status: 'waiting', dueAt: addMilliseconds(now, backOff(id, held)), attempts, held: held + 1 };
     case 'silent':
-      return { status: 'parked', reason: 'silent', dueAt: addMinutes(now, SILENCE_MINUTES) };
+      return silentAgain(now, held);
     case 'refused':
       return { status: 'parked', reason: said.reason };
     case 'uncertain':
@@ -107,14 +112,19 @@ function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
   }
 }
 
+function silentAgain(now: Instant, held: number): Delivery {
+  const minutes = held < SOON_SILENT ? SILENCE_MINUTES : LONG_SILENCE_MINUTES;
+  return { status: 'parked', reason: 'silent', dueAt: addMinutes(now, minutes), held: held + 1 };
+}
+
 type Parked = Extract<Delivery, { status: 'parked' }>;
 
 /** Whoever can do something about it is told first, so that a crash between the two cannot leave them in the dark. */
 async function park(ports: Ports, item: Stored<OutboxRow>, parked: Parked): Promise<void> {
-  const { ref, what } = item.value;
+  const { ref, id, what } = item.value;
   const stored = what.kind === 'refresh' ? undefined : await ports.store.load(ref);
   if (stored && what.kind !== 'refresh') {
-    for (const asked of await ports.voice.instead(ref, stored.value, what.message))
+    for (const asked of await ports.voice.instead(ref, stored.value, { id, message: what.message }))
       await show(ports, ref, asked, 'once');
   }
   await settle(ports, item, parked);
@@ -139,17 +149,31 @@ async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
   let again: Instant | undefined;
   let wasHeld = false;
   for (const row of stored ? await ports.store.outbox(ref) : []) {
-    const { what, delivery: shown } = row.value;
-    if (what.kind === 'refresh') continue;
-    if (shown.status === 'sending') again = shown.dueAt;
-    if (!stored || shown.status !== 'sent') continue;
-    const said = await say(ports, row, stored.value, { over: shown.posted });
-    if (said.kind === 'sent') await settle(ports, row, { status: 'sent', posted: said.posted });
-    if (said.kind === 'gone') await settle(ports, row, { status: 'waiting', dueAt: ports.now(), attempts: 0 });
-    if (said.kind === 'later') again = said.at;
-    if (said.kind === 'busy' || said.kind === 'uncertain') wasHeld = true;
+    if (!stored || row.value.what.kind === 'refresh') continue;
+    if (row.value.delivery.status === 'sending') again = row.value.delivery.dueAt;
+    const drawn = await redraw(ports, row, stored.value);
+    if (drawn === 'held') wasHeld = true;
+    else again = drawn ?? again;
   }
-  if (wasHeld && held < MAX_HELD_REFRESHES) again = addMilliseconds(ports.now(), backOff(id, held));
+  if (wasHeld && held >= MAX_HELD_REFRESHES)
+    ports.log.error({ ref: logRef(ref) }, 'cards on screen are left as they are');
+  else if (wasHeld) again = addMilliseconds(ports.now(), backOff(id, held));
   const next = { status: 'waiting', attempts: 0, held: wasHeld ? held + 1 : 0 } as const;
   await settle(ports, mine, again ? { ...next, dueAt: again } : { status: 'resting' });
+}
+
+/** One card on screen. When to come back, if that was said; 'held' if it could not be drawn, which stops no other. */
+async function redraw(ports: Ports, row: Stored<OutboxRow>, snapshot: Snapshot): Promise<Instant | 'held' | undefined> {
+  const { ref, delivery } = row.value;
+  if (delivery.status !== 'sent') return undefined;
+  try {
+    const said = await say(ports, row, snapshot, { over: delivery.posted });
+    if (said.kind === 'sent') await settle(ports, row, { status: 'sent', posted: said.posted });
+    if (said.kind === 'gone') await settle(ports, row, { status: 'waiting', dueAt: ports.now(), attempts: 0 });
+    if (said.kind === 'later') return said.at;
+    return said.kind === 'busy' || said.kind === 'uncertain' ? 'held' : undefined;
+  } catch (fault) {
+    ports.log.error({ ref: logRef(ref), ...faultFields(fault) }, 'a card could not be drawn again');
+    return 'held';
+  }
 }

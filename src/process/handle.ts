@@ -2,7 +2,7 @@ import { advance, emptySnapshot, type Given, type Result, type Step } from './ad
 import { fillOutbox } from './outbox';
 import type { Ports } from './ports';
 import { logRef } from './log-fields';
-import { refKey, type AnyProcess, type Ref } from './process';
+import type { AnyProcess, Ref } from './process';
 import type { Snapshot } from './store';
 
 /** As many people may press at the same instant and each be heard. */
@@ -29,7 +29,7 @@ export async function handle(ports: Ports, ref: Ref, given?: Given): Promise<Out
     ports.tally.count('conflict');
     ports.log.info({ ref: logRef(ref), command: given?.command.type, attempt }, 'somebody else wrote first');
   }
-  throw new Error(`${refKey(ref)}: still in conflict after ${TRIES} tries`);
+  throw new Error(`${logRef(ref)}: still in conflict after ${TRIES} tries`);
 }
 
 /** What happened, in names and numbers: nothing anybody typed. */

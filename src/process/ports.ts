@@ -37,7 +37,9 @@ export interface Voice {
   say(ref: Ref, snapshot: Snapshot, message: unknown, how: How): Promise<Said>;
   address(ref: Ref, message: unknown): Promise<Addressed[]>;
   /** Whom to tell that a message may not have come through, and what to say to them. */
-  instead(ref: Ref, snapshot: Snapshot, message: unknown): Promise<Addressed[]>;
+  instead(ref: Ref, snapshot: Snapshot, missed: Addressed): Promise<Addressed[]>;
+  /** Nobody gets a turn any more: what has not been said waits in the store. */
+  stop(): void;
 }
 
 /** Structured and without personal data: refs, versions, command names, outcomes. */

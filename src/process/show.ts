@@ -1,5 +1,6 @@
+import { logRef } from './log-fields';
 import type { Addressed, Ports } from './ports';
-import { refKey, type Ref } from './process';
+import type { Ref } from './process';
 import type { OutboxRow } from './store';
 
 const TRIES = 3;
@@ -25,5 +26,5 @@ export async function show(
     const change = { expected: stored.etag, snapshot: stored.value, events: [], outbox: [row] };
     if ((await ports.store.commit(ref, change)) === 'committed') return;
   }
-  throw new Error(`${refKey(ref)}: could not be shown`);
+  throw new Error(`${logRef(ref)}: could not be shown`);
 }

@@ -10,6 +10,8 @@ import type { DueItem } from './store';
 const BATCH = 100;
 /** Rows that wait for their turn or for Teams; more than these wait in the store. */
 const MOST_UNDER_WAY = 500;
+/** Longer than anything that fails is left alone. */
+const FORGOTTEN_MS = 1_200_000;
 
 /** Does what is due. Any number of workers may: whoever writes first wins, and the loser's work is thrown away. */
 export type Worker = {
@@ -23,21 +25,21 @@ export type Worker = {
 };
 
 type Row = Extract<DueItem, { kind: 'row' }>;
-type Bench = Map<string, { readonly until: Instant; readonly times: number }>;
+type Failures = Map<string, { readonly until: Instant; readonly times: number }>;
 
 export function openWorker(ports: Ports): Worker {
   const underWay = new Map<string, { readonly item: Row; readonly ended: Promise<unknown> }>();
-  const bench: Bench = new Map();
+  const failures: Failures = new Map();
 
   const attempt = async (item: DueItem): Promise<boolean> => {
     const key = keyOf(item);
     try {
       await (item.kind === 'process' ? handle(ports, item.ref) : deliver(ports, item.row));
-      bench.delete(key);
+      failures.delete(key);
       return true;
     } catch (fault) {
-      const times = bench.get(key)?.times ?? 0;
-      bench.set(key, { until: addMilliseconds(ports.now(), backOff(key, times)), times: times + 1 });
+      const times = failures.get(key)?.times ?? 0;
+      failures.set(key, { until: addMilliseconds(ports.now(), backOff(key, times)), times: times + 1 });
       ports.tally.count('failed');
       ports.log.error(
         { ref: logRef(refOf(item)), item: item.kind, ...faultFields(fault) },
@@ -58,9 +60,10 @@ export function openWorker(ports: Ports): Worker {
   return {
     async round() {
       const now = ports.now();
+      forgetOld(failures, now);
       const isFree = (item: DueItem): boolean =>
-        !underWay.has(keyOf(item)) && (bench.get(keyOf(item))?.until ?? now) <= now;
-      const due = (await ports.store.due(now, BATCH + underWay.size + bench.size)).filter(isFree);
+        !underWay.has(keyOf(item)) && (failures.get(keyOf(item))?.until ?? now) <= now;
+      const due = (await ports.store.due(now, BATCH + underWay.size + failures.size)).filter(isFree);
       // Deadlines first, so that what is said is said of the state as it has become.
       const done = await Promise.all(due.filter((item) => item.kind === 'process').map(attempt));
       const rows = due.filter(isRow).slice(0, Math.max(0, MOST_UNDER_WAY - underWay.size));
@@ -71,6 +74,12 @@ export function openWorker(ports: Ports): Worker {
       while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ ended }) => ended));
     },
   };
+}
+
+/** What failed here may have been done by another replica since. */
+function forgetOld(failures: Failures, now: Instant): void {
+  const longAgo = addMilliseconds(now, -FORGOTTEN_MS);
+  for (const [key, { until }] of failures) if (until < longAgo) failures.delete(key);
 }
 
 const isRow = (item: DueItem): item is Row => item.kind === 'row';

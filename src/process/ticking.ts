@@ -24,19 +24,27 @@ export function startTicking(ports: Ports, everyMs: number): Ticking {
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
   const look = async (): Promise<void> => {
-    for (let round = 0; round < ROUNDS_AT_ONCE && !stopped && (await lease.isMine()); round++) {
-      if ((await worker.round()) === 0) break;
+    for (let round = 0; round < ROUNDS_AT_ONCE && !stopped; round++) {
+      // Also when the store does not answer: then it is not the tick that has stopped.
+      lookedAt = performance.now();
+      if (!(await lease.isMine()) || (await worker.round()) === 0) break;
     }
     lookedAt = performance.now();
   };
+  let looking = false;
+  let woken = false;
   const next = (): void => {
     clearTimeout(timer);
-    running = running.then(async () => {
-      if (stopped) return;
-      await look().catch((fault: unknown) => ports.log.error(faultFields(fault), 'the tick failed'));
-      clearTimeout(timer);
-      if (!stopped) timer = setTimeout(next, everyMs);
-    });
+    // However often it is woken during a look, one more look will do.
+    woken = looking;
+    if (looking || stopped) return;
+    looking = true;
+    running = look()
+      .catch((fault: unknown) => ports.log.error(faultFields(fault), 'the tick failed'))
+      .then(() => {
+        looking = false;
+        if (!stopped) timer = setTimeout(next, woken ? 0 : everyMs);
+      });
   };
   timer = setTimeout(next, 0);
   return {
@@ -45,6 +53,7 @@ export function startTicking(ports: Ports, everyMs: number): Ticking {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      ports.voice.stop();
       await running;
       await worker.rest();
       await lease.release().catch((fault: unknown) => ports.log.warn(faultFields(fault), 'the turn was not passed on'));

@@ -1,3 +1,4 @@
+import { logRef } from '../process/log-fields';
 import { refKey, type Ref } from '../process/process';
 import { MAX_OPERATIONS, type Change } from '../process/store';
 
@@ -5,8 +6,8 @@ import { MAX_OPERATIONS, type Change } from '../process/store';
 export function checkChange(ref: Ref, change: Change): void {
   const operations = 1 + change.events.length + change.outbox.length;
   if (operations > MAX_OPERATIONS) {
-    throw new Error(`${refKey(ref)}: a commit of ${operations} operations; at most ${MAX_OPERATIONS} fit in one batch`);
+    throw new Error(`${logRef(ref)}: a commit of ${operations} operations; at most ${MAX_OPERATIONS} fit in one batch`);
   }
   const stray = change.outbox.find((row) => refKey(row.ref) !== refKey(ref));
-  if (stray) throw new Error(`${refKey(ref)}: a commit with an outbox row of ${refKey(stray.ref)}`);
+  if (stray) throw new Error(`${logRef(ref)}: a commit with an outbox row of ${logRef(stray.ref)}`);
 }

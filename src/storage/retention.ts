@@ -16,13 +16,13 @@ export const forgottenAt = ({ delivery }: OutboxRow, now: Instant): Instant | un
   delivery.status === 'skipped' ? after(now, SKIPPED_ROWS_KEPT_DAYS * 24) : undefined;
 
 /** Does the forgetting at most once an hour of this clock, at the first call and whenever it is called after that. */
-export function nowAndThen(now: () => Instant, forget: (expired: Instant) => void): () => void {
+export function nowAndThen<T>(now: () => Instant, forget: (expired: Instant) => T): () => T | undefined {
   let next: Instant | undefined;
   return () => {
     const at = now();
-    if (next !== undefined && at < next) return;
+    if (next !== undefined && at < next) return undefined;
     next = after(at, LOOKED_FOR_EVERY_HOURS);
-    forget(at);
+    return forget(at);
   };
 }
 

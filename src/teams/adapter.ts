@@ -4,6 +4,7 @@ import {
   type Activity,
   type ConfigurationBotFrameworkAuthenticationOptions,
 } from 'botbuilder';
+import { z } from 'zod/v4';
 import { makeImpatient } from './connector';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
@@ -45,7 +46,7 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
         const key = `${serviceUrl} ${audience}`;
         const known = this.clients.get(key);
         if (known) return known;
-        const client = factory.create(serviceUrl, audience);
+        const client = factory.create(serviceUrl, audience).then(impatient);
         keep(this.clients, key, client);
         client.catch(() => this.clients.delete(key));
         return client;
@@ -60,6 +61,17 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
     return (this.userTokens ??= super.createUserTokenClient(identity));
   }
 }
+
+/** Before its first call: the chat with somebody new is opened before any turn begins. */
+function impatient<C>(client: C): C {
+  makeImpatient(Internals.parse(client));
+  return client;
+}
+
+/** The client underneath, which its type keeps to itself. */
+const Internals = z
+  .object({ client: z.custom<Parameters<typeof makeImpatient>[0]>() })
+  .transform(({ client }) => client);
 
 function keep<V>(kept: Map<string, V>, key: string, value: V): void {
   kept.set(key, value);
@@ -79,7 +91,5 @@ export function createAdapter(
   auth: ConfigurationBotFrameworkAuthenticationOptions,
   credentials?: Credentials,
 ): TeamsAdapter {
-  const adapter = new ThriftyAdapter(auth, credentials);
-  makeImpatient(adapter);
-  return adapter;
+  return new ThriftyAdapter(auth, credentials);
 }

@@ -1,5 +1,5 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { z } from 'zod/v4';
+import { within } from './patience';
 
 /** Longer than this the connector is not waited for. */
 const DEADLINE_MS = 8000;
@@ -14,34 +14,21 @@ type Pipeline = {
 };
 
 /**
- * One try and a deadline for every call to Teams. The client's own retries would post twice what was accepted once, and
- * without a deadline it waits for ever; what is tried again is the outbox's business.
+ * One try and a deadline for every call of a client. Its own retries would post twice what was accepted once, and without
+ * a deadline it waits for ever, for Teams or for a token; what is tried again is the outbox's business.
  */
-export function makeImpatient(adapter: TeamsAdapter): void {
-  const impatient = new WeakSet<Pipeline>();
-  adapter.use(async (context, next) => {
-    const connector = context.turnState.get<{ client?: { pipeline: Pipeline } } | undefined>(
-      adapter.ConnectorClientKey,
-    );
-    const pipeline = connector?.client?.pipeline;
-    if (!pipeline || impatient.has(pipeline)) return next();
-    impatient.add(pipeline);
-    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    pipeline.addPolicy({
-      name: 'deadline',
-      sendRequest: async (request, go) => {
-        // Its own timeout ends with the first byte of the answer, and its timer outlives a broken connection.
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), DEADLINE_MS);
-        request.abortSignal = late.signal;
-        try {
-          return await go(request);
-        } finally {
-          clearTimeout(timer);
-        }
-      },
-    });
-    await next();
+export function makeImpatient({ pipeline }: { readonly pipeline: Pipeline }): void {
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'deadline',
+    sendRequest: async (request, go) => {
+      const controller = new AbortController();
+      request.abortSignal = controller.signal;
+      const answer = await within(DEADLINE_MS, go(request));
+      if (answer !== 'late') return answer;
+      controller.abort();
+      throw new Error('no answer in time');
+    },
   });
 }
 

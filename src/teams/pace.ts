@@ -19,6 +19,11 @@ const MOST_CONVERSATIONS = 10_000;
 export const TENANT_SPACING_MS = 40;
 /** Who would wait longer than this for their conversation is told when to come back. */
 const LONGEST_WAIT_MS = 10_000;
+/** Whoever finds more than these before them comes back later, so that no tenant takes the places of the others. */
+const MOST_WAITING = 50;
+/** The same for one conversation, which takes one a second in the long run. */
+const MOST_OF_ONE = 10;
+const CONVERSATION_SPACING_MS = 1_000;
 
 /** A clock that nobody sets, in milliseconds, and a way to wait by it. */
 export type Metronome = { now(): number; sleep(ms: number): Promise<void> };
@@ -31,78 +36,135 @@ export const realMetronome: Metronome = {
 export type Pace = {
   /** First come, first served, except for those whose conversation takes nothing yet. */
   turn(tenantId: string, conversation: string): Promise<Turn>;
-  /** Teams asked for a pause in a conversation. */
-  hold(conversation: string, ms: number): void;
+  /** Teams asked for a pause in a conversation. Asked for in two at once, it is the municipality that is meant. */
+  hold(tenantId: string, conversation: string, ms: number): void;
+  /** Sends away whoever waits, and whoever still comes: the service is stopping. */
+  stop(): void;
 };
 
 type Waiting = { readonly conversation: string; readonly grant: (turn: Turn) => void };
-type Line = { waiting: Waiting[]; busy: boolean; opensAt: number; alarm: number };
+type Queue = {
+  waiting: Waiting[];
+  busy: boolean;
+  opensAt: number;
+  /** When it next looks by itself. */
+  alarm: number;
+  /** When the last of those who were sent away may come back, for all of the tenant and for each conversation. */
+  readonly promised: Map<string, number>;
+  held: { readonly conversation: string; readonly until: number } | undefined;
+};
 
 /** Lets what is to be posted through as fast as the limits allow and no faster, in each tenant one at a time. */
 export function openPace({ now, sleep }: Metronome, clock: () => Instant): Pace {
-  const lines = new Map<string, Line>();
-  const posted = new Map<string, readonly number[]>();
-  const held = new Map<string, number>();
+  const queues = new Map<string, Queue>();
+  const { opensAt, remember, hold } = openRecord(now);
+  let stopped = false;
 
-  const opensAt = (conversation: string): number => {
-    const times = posted.get(conversation) ?? [];
-    const limits = PER_CONVERSATION.map(({ count, ms }) => (times.at(-count) ?? -Infinity) + ms);
-    return Math.max(held.get(conversation) ?? -Infinity, ...limits);
+  const queueOf = (tenantId: string): Queue => {
+    const known = queues.get(tenantId);
+    const queue = known ?? {
+      waiting: [],
+      busy: false,
+      opensAt: 0,
+      alarm: Infinity,
+      promised: new Map(),
+      held: undefined,
+    };
+    queues.set(tenantId, queue);
+    return queue;
   };
-  const remember = (conversation: string): void => {
-    posted.set(conversation, [...(posted.get(conversation) ?? []), now()].slice(-MOST_REMEMBERED));
-    if (posted.size <= MOST_CONVERSATIONS) return;
-    for (const [other, times] of posted) if ((times.at(-1) ?? 0) < now() - HOUR_MS) posted.delete(other);
-    for (const [other, until] of held) if (until < now()) held.delete(other);
-  };
+  const comeBack = (at: number): Turn => ({ kind: 'later', at: addMilliseconds(clock(), Math.ceil(at - now())) });
 
   /** Lets one through, or waits for the first moment at which one may go; called whenever that may have changed. */
-  const serve = (line: Line): void => {
-    if (line.busy || line.waiting.length === 0) return;
-    sendAway(line);
-    const first =
-      line.opensAt <= now() ? line.waiting.find(({ conversation }) => opensAt(conversation) <= now()) : undefined;
-    if (!first) return wait(line);
-    line.waiting = line.waiting.filter((one) => one !== first);
-    line.busy = true;
-    line.opensAt = Math.max(now(), line.opensAt) + TENANT_SPACING_MS;
+  const serve = (queue: Queue): void => {
+    if (queue.busy) return;
+    sendAway(queue, ({ conversation }) => opensAt(conversation) - now() > LONGEST_WAIT_MS);
+    const isOpen = queue.opensAt <= now();
+    const first = isOpen ? queue.waiting.find(({ conversation }) => opensAt(conversation) <= now()) : undefined;
+    if (!first) return wait(queue);
+    queue.waiting = queue.waiting.filter((one) => one !== first);
+    queue.busy = true;
+    queue.opensAt = Math.max(now(), queue.opensAt) + TENANT_SPACING_MS;
     remember(first.conversation);
-    first.grant({
-      kind: 'yours',
-      end: () => {
-        line.busy = false;
-        serve(line);
-      },
-    });
+    const end = (): void => {
+      queue.busy = false;
+      serve(queue);
+    };
+    first.grant({ kind: 'yours', end });
   };
 
-  const wait = (line: Line): void => {
-    const at = Math.max(line.opensAt, Math.min(...line.waiting.map(({ conversation }) => opensAt(conversation))));
-    if (line.waiting.length === 0 || line.alarm <= at) return;
-    line.alarm = at;
+  const wait = (queue: Queue): void => {
+    const soonest = Math.min(...queue.waiting.map(({ conversation }) => opensAt(conversation)));
+    const at = Math.max(queue.opensAt, soonest);
+    if (queue.waiting.length === 0 || queue.alarm <= at) return;
+    queue.alarm = at;
     void sleep(at - now()).then(() => {
-      line.alarm = Infinity;
-      serve(line);
+      queue.alarm = Infinity;
+      serve(queue);
     });
   };
 
-  const sendAway = (line: Line): void => {
-    const isTooLong = ({ conversation }: Waiting): boolean => opensAt(conversation) - now() > LONGEST_WAIT_MS;
-    for (const { conversation, grant } of line.waiting.filter(isTooLong)) {
-      const ms = Math.ceil(opensAt(conversation) - now());
-      grant({ kind: 'later', at: addMilliseconds(clock(), ms) });
-    }
-    line.waiting = line.waiting.filter((one) => !isTooLong(one));
+  const sendAway = (queue: Queue, isSentAway: (one: Waiting) => boolean): void => {
+    const [away, stay] = [queue.waiting.filter(isSentAway), queue.waiting.filter((one) => !isSentAway(one))];
+    queue.waiting = stay;
+    for (const { conversation, grant } of away) grant(comeBack(Math.max(now(), opensAt(conversation))));
+  };
+
+  /** Each of those who are sent away has a time of their own, so that they come back as fast as they can be served. */
+  const promise = ({ promised }: Queue, to: string, ahead: number, spacing: number): number => {
+    for (const [other, at] of promised) if (at < now()) promised.delete(other);
+    const at = Math.max(now() + ahead * spacing, promised.get(to) ?? 0) + spacing;
+    promised.set(to, at);
+    return at;
   };
 
   return {
     turn: (tenantId, conversation) =>
       new Promise((grant) => {
-        const line = lines.get(tenantId) ?? { waiting: [], busy: false, opensAt: 0, alarm: Infinity };
-        lines.set(tenantId, line);
-        line.waiting.push({ conversation, grant });
-        serve(line);
+        const queue = queueOf(tenantId);
+        if (stopped) return grant(comeBack(now()));
+        const same = queue.waiting.filter((one) => one.conversation === conversation).length;
+        if (same >= MOST_OF_ONE) return grant(comeBack(promise(queue, conversation, same, CONVERSATION_SPACING_MS)));
+        const all = queue.waiting.length;
+        if (all >= MOST_WAITING) return grant(comeBack(promise(queue, tenantId, all, TENANT_SPACING_MS)));
+        queue.waiting.push({ conversation, grant });
+        serve(queue);
       }),
-    hold: (conversation, ms) => void held.set(conversation, now() + ms),
+    hold: (tenantId, conversation, ms) => {
+      const queue = queueOf(tenantId);
+      const until = now() + ms;
+      hold(conversation, until);
+      const another = queue.held && queue.held.until > now() && queue.held.conversation !== conversation;
+      if (another) queue.opensAt = Math.max(queue.opensAt, Math.min(until, now() + LONGEST_WAIT_MS));
+      queue.held = { conversation, until };
+    },
+    stop: () => {
+      stopped = true;
+      for (const queue of queues.values()) sendAway(queue, () => true);
+    },
+  };
+}
+
+/** What has been posted where, and which conversations are to be left alone. */
+function openRecord(now: () => number) {
+  const posted = new Map<string, readonly number[]>();
+  const held = new Map<string, number>();
+  const forgetOld = (): void => {
+    for (const [conversation, times] of posted) if ((times.at(-1) ?? 0) < now() - HOUR_MS) posted.delete(conversation);
+    for (const [conversation, until] of held) if (until < now()) held.delete(conversation);
+  };
+  return {
+    /** When a conversation next takes a message. */
+    opensAt: (conversation: string): number => {
+      const times = posted.get(conversation) ?? [];
+      const limits = PER_CONVERSATION.map(({ count, ms }) => (times.at(-count) ?? -Infinity) + ms);
+      return Math.max(held.get(conversation) ?? -Infinity, ...limits);
+    },
+    remember: (conversation: string): void => {
+      posted.set(conversation, [...(posted.get(conversation) ?? []), now()].slice(-MOST_REMEMBERED));
+      if (posted.size > MOST_CONVERSATIONS) forgetOld();
+    },
+    hold: (conversation: string, until: number): void =>
+      void held.set(conversation, Math.max(until, held.get(conversation) ?? -Infinity)),
   };
 }

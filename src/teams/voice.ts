@@ -9,6 +9,7 @@ import { handle } from '../process/handle';
 import type { How, Said, Voice } from '../process/ports';
 import { failureOf, statusOf, type Failure } from './connector';
 import type { Pace } from './pace';
+import { within } from './patience';
 import { send, type SendOptions } from './send';
 
 export type VoiceOptions = SendOptions & {
@@ -23,6 +24,8 @@ export type TeamsVoice = Voice & {
   post(letter: Letter): Promise<void>;
 };
 
+/** With opening a chat, and with a token that has to be fetched first. */
+const LONGEST_SEND_MS = 20_000;
 /** A conversation that gave no answer is left alone for so long, so that the others need not wait for it in vain. */
 const SILENT_CONNECTION_MS = 60_000;
 
@@ -31,7 +34,8 @@ export function teamsVoice(options: VoiceOptions): TeamsVoice {
   const { ports, pace, redirect = (letter: Letter) => letter } = options;
   return {
     address: (ref, message) => address(ports(), ref, message),
-    instead: (ref, snapshot, message) => instead(ports(), ref, snapshot, message),
+    instead: (ref, snapshot, missed) => instead(ports(), ref, snapshot, missed),
+    stop: pace.stop,
     turn: async (ref, message) => pace.turn(ref.tenantId, await conversationOf(ports(), ref, message)),
     say: async (ref, snapshot, message, how) => {
       const letter = await write(ports(), ref, snapshot, { message, again: how === 'again' });
@@ -66,7 +70,9 @@ async function attempt(options: VoiceOptions, letter: Letter, target: Target): P
   const over = target.conversationId === undefined ? undefined : target;
   const { log } = options.ports();
   try {
-    return { kind: 'sent', posted: { ...(await send(options, letter, over)), hash: target.hash } };
+    const place = await within(LONGEST_SEND_MS, send(options, letter, over));
+    if (place === 'late') throw new Error('it took too long');
+    return { kind: 'sent', posted: { ...place, hash: target.hash } };
   } catch (error) {
     const failure = failureOf(error);
     log.warn(
@@ -83,14 +89,14 @@ async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failur
   switch (failure.kind) {
     case 'wait': {
       const ms = Math.ceil(1000 * failure.seconds);
-      pace.hold(placeOf(letter), ms);
+      pace.hold(letter.tenantId, placeOf(letter), ms);
       return { kind: 'later', at: addMilliseconds(ports().now(), ms) };
     }
     case 'silent':
       await remember(options, letter);
       return failure;
     case 'uncertain':
-      pace.hold(placeOf(letter), SILENT_CONNECTION_MS);
+      pace.hold(letter.tenantId, placeOf(letter), SILENT_CONNECTION_MS);
       return failure;
     case 'gone':
       return isNew ? { kind: 'refused', reason: 'no-such-conversation' } : failure;

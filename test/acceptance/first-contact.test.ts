@@ -61,6 +61,21 @@ describe('whoever adds the bot', () => {
   });
 });
 
+it('is set up for every replica at once, also one that has just seen that it was not', async () => {
+  await open();
+  const replica = await town.replica();
+  town.listens(replica);
+  const karin = town.person('Karin');
+  await karin.says('starta slinga');
+  expect(karin.reads()).toContain(sv['reply.not-ready']);
+  town.listens(town.service);
+  await town.ready();
+  town.listens(replica);
+  await karin.says('starta slinga');
+  expect(karin.reads()).not.toContain(sv['reply.not-ready']);
+  expect(karin.reads()).toContain(sv['start-loop.heading']);
+});
+
 describe('the first word to a person', () => {
   it('is what the bot can do', async () => {
     await open();

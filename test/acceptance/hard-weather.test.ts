@@ -62,6 +62,26 @@ describe('nobody there', () => {
     expect(town.log()).toContain('"status":"parked","reason":"silent"');
   });
 
+  it('tells of each thing that does not come through, and only whoever holds the loop', async () => {
+    await order(mona);
+    town.teams.connector.next({ status: 403 }, { what: 'send', where: 'Karin Ek', times: 99 });
+    await town.days(8);
+    const unreached = (who: Resident): string[] => who.all().filter((line) => line.includes(UNREACHED));
+    expect(unreached(mona).length).toBeGreaterThan(1);
+    expect(unreached(mona).every((line) => line.includes('Karin Ek'))).toBe(true);
+    expect(unreached(town.person('Per'))).toEqual([]);
+    expect(unreached(aisha)).toEqual([]);
+  });
+
+  it('shows no more who could not be reached to somebody who has let go of the loop', async () => {
+    await order(mona);
+    town.teams.connector.next({ status: 403 }, { where: 'Aisha Noor', times: 1 });
+    await nominate(town, ['Aisha', 'Jonas'], 'together');
+    expect(mona.sees(UNREACHED)).toBe(true);
+    await town.person('Jonas').clicks('accept-coordination');
+    expect(mona.sees(UNREACHED)).toBe(false);
+  });
+
   it('writes to them no more until they have spoken, and then says what still counts', async () => {
     await order(mona);
     town.teams.connector.next({ status: 403 }, { where: 'Aisha Noor', times: 1 });

@@ -1,5 +1,6 @@
 import '../acceptance/choose-cosmos';
 import type { Ref } from '../../src/process/process';
+import { REMEMBERED } from '../../src/main';
 import { remembering } from '../../src/storage/remembering';
 import { nominate, order } from '../acceptance/orders';
 import { theCosmos } from '../acceptance/store';
@@ -13,9 +14,6 @@ import { differences, type Table } from './page';
 import { sizesOf, type Size } from './sizes';
 
 /* docs/costs.md says what a loop costs; here one is lived, and counted. `npm run costs` writes the tables anew. */
-
-/** As in `main.ts`. */
-const KEPT = ['municipality', 'person'];
 
 const MINUTES_IDLE = 2;
 /** How many loops more there are behind the second look. */
@@ -45,7 +43,7 @@ beforeAll(async () => {
   town = await openTown({
     emptyInputs: 'left out',
     store: (inner) => {
-      const kept = remembering(counted.over(inner), KEPT, { now: clock });
+      const kept = remembering(counted.over(inner), REMEMBERED, { now: clock });
       const load = (ref: Ref) => {
         asked.set(ref.kind, (asked.get(ref.kind) ?? 0) + 1);
         return kept.load(ref);
@@ -128,7 +126,7 @@ const byName = (ledger: Ledger): Table =>
 /** What is kept in mind: how often it was asked for and read, and what it would have cost to read it each time. */
 function remembered(): Table {
   const large = sizes.find(({ what }) => what.endsWith('200 members'))?.bytes ?? 0;
-  return KEPT.map((kind) => {
+  return [...REMEMBERED.keys()].map((kind) => {
     const times = asked.get(kind) ?? 0;
     const { requests, charge } = life.get(`point read: ${kind}`) ?? NOTHING;
     const each = charge / requests;

@@ -28,6 +28,7 @@ export function listening(ports: Ports, said: Saying[]): Ports {
     ...ports,
     voice: {
       turn: (ref, message) => voice.turn(ref, message),
+      stop: () => undefined,
       instead: (ref, snapshot, message) => voice.instead(ref, snapshot, message),
       address: (ref, message) => voice.address(ref, message),
       say: async (ref, snapshot, message, how) => {

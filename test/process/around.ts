@@ -23,7 +23,8 @@ export function intercepted(ports: Ports, around: Around): Ports {
     voice: {
       turn: (ref, message) => around('turn', () => voice.turn(ref, message)),
       say: (ref, snapshot, message, how) => around('say', () => voice.say(ref, snapshot, message, how)),
-      instead: (ref, snapshot, message) => around('instead', () => voice.instead(ref, snapshot, message)),
+      instead: (ref, snapshot, missed) => around('instead', () => voice.instead(ref, snapshot, missed)),
+      stop: () => voice.stop(),
       address: (ref, message) => around('address', () => voice.address(ref, message)),
     },
   };

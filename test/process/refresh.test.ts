@@ -75,6 +75,41 @@ describe('live cards', () => {
     await expectScreensTrue(world);
   });
 
+  it('that cannot be drawn stop none of the others, and are tried again', async () => {
+    const world = openWorld();
+    world.voice.places = () => ({ door: 'Mia', phone: 'Ove' });
+    await click(world, ref, { type: 'Arrive' });
+    await drain(world.ports);
+    let broken = true;
+    world.voice.answer = ({ drawn }) => {
+      if (broken && drawn.includes('looks":1')) {
+        broken = false;
+        throw new Error('out of ink');
+      }
+      return 'yes';
+    };
+    await click(world, ref, { type: 'Look' });
+    await drain(world.ports);
+    expect(world.voice.told.filter(({ update }) => update)).toHaveLength(1);
+    expect(world.logged).toContainEqual(expect.objectContaining({ text: 'a card could not be drawn again' }));
+    world.pass({ minutes: 1 });
+    await drain(world.ports);
+    expect(world.voice.told.filter(({ update }) => update)).toHaveLength(2);
+    expect((await outbox(world, ref))[REFRESH]).toEqual({ status: 'resting' });
+  });
+
+  it('are left as they are in the end, and somebody who runs the service can know', async () => {
+    const { world } = await posted();
+    world.voice.answer = () => ({ kind: 'busy' });
+    await click(world, ref, { type: 'Look' });
+    for (let i = 0; i < 200; i++) {
+      await drain(world.ports);
+      world.pass({ minutes: 1 });
+    }
+    expect((await outbox(world, ref))[REFRESH]).toEqual({ status: 'resting' });
+    expect(world.logged).toContainEqual(expect.objectContaining({ text: 'cards on screen are left as they are' }));
+  });
+
   it('that are gone are posted anew while they are wanted', async () => {
     const { world } = await posted();
     world.voice.answer = ({ update }) => (update ? { kind: 'gone' } : 'yes');

@@ -48,4 +48,9 @@ describe('what somebody asked to see', () => {
   it('is a fault when there is nothing to show', async () => {
     await expect(show(openWorld().ports, ref, asked)).rejects.toThrow(/could not be shown/);
   });
+
+  it('names nobody in a fault', async () => {
+    const somebody = parcelRef('70117000-0000-4000-8000-000000000003');
+    await expect(show(openWorld().ports, somebody, asked)).rejects.toThrow(/\|parcel\|[\w-]{10}: could not be shown/);
+  });
 });

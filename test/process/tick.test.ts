@@ -163,6 +163,41 @@ describe('ticking', () => {
     expect(world.voice.told).toHaveLength(2);
   });
 
+  it('looks once more, however often it is woken while it looks', async () => {
+    const world = openWorld();
+    let looks = 0;
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const due: Store['due'] = async (now, limit) => {
+      looks++;
+      await gate;
+      return world.store.due(now, limit);
+    };
+    const ticking = startTicking({ ...world.ports, store: { ...world.store, due } }, HOUR);
+    while (looks === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 0; i < 100; i++) ticking.wake();
+    open();
+    while (looks === 1) await new Promise((resolve) => setImmediate(resolve));
+    await ticking.stop();
+    expect(looks).toBe(2);
+  });
+
+  it('is alive while the store is away', async () => {
+    const world = openWorld();
+    let looks = 0;
+    const load: Store['load'] = () => {
+      looks++;
+      return Promise.reject(new Error('away'));
+    };
+    const ticking = startTicking({ ...world.ports, store: { ...world.store, load } }, HOUR);
+    while (looks === 0) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    ticking.wake();
+    while (looks === 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(ticking.silentFor()).toBeLessThan(250);
+    await ticking.stop();
+  });
+
   it('outlives a tick that fails', async () => {
     const world = openWorld();
     await click(world, parcelRef('p1'), { type: 'Arrive' });

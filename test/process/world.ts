@@ -95,9 +95,10 @@ function fakeVoice(): FakeVoice {
       const at = this.turns();
       return at === 'now' ? alone() : { kind: 'later', at };
     },
-    async instead(_ref, _snapshot, message) {
+    async instead(_ref, _snapshot, { message }) {
       return this.others(message as Message);
     },
+    stop: () => undefined,
     async say(ref, snapshot, message, how) {
       const posted = typeof how === 'string' ? undefined : how.over;
       const { text } = message as Message;

@@ -117,6 +117,14 @@ function commitContract(store: () => Store): void {
     expect(await everything(store(), at)).toEqual({ stored: undefined, events: [], outbox: [] });
   });
 
+  it('names nobody when it throws', async () => {
+    const somebody = ref('70117000-0000-4000-8000-000000000003', 'tenant-a', 'person');
+    const tooMuch = store().commit(somebody, change(operations(MAX_OPERATIONS + 1)));
+    await expect(tooMuch).rejects.toThrow(/^tenant-a\|person\|[\w-]{10}: a commit of 101 operations/);
+    const stray = store().commit(at, change({ outbox: [notice(somebody, 'a')] }));
+    await expect(stray).rejects.toThrow(/with an outbox row of tenant-a\|person\|[\w-]{10}$/);
+  });
+
   it('throws on an outbox row of another process, and writes nothing', async () => {
     await expect(store().commit(at, change({ outbox: [notice(ref('p2'), 'a')] }))).rejects.toThrow(/outbox row of/);
     expect(await store().load(at)).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Store } from '../../src/process/store';
 import { openMemory } from '../../src/storage/memory/memory-store';
-import { patient } from '../../src/storage/migrate/patient';
+import { patient } from '../../src/storage/migrate/migrate';
 import { intercepted, type Around } from '../process/around';
 import { openWorld } from '../process/world';
 import { day, loaded, ref } from './made';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/process/store';
 import { openMemory } from '../../src/storage/memory/memory-store';
-import type { Progress } from '../../src/storage/migrate';
+import type { Progress } from '../../src/storage/migrate/migrate';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import { created, day, events, notice, ref, rowOf, snapshot, waiting } from './made';
 import { moveContract } from './move-contract';

@@ -1,6 +1,6 @@
 import type { Ref } from '../../src/process/process';
 import type { Delivery, Store } from '../../src/process/store';
-import { migrate, type Move, type Report } from '../../src/storage/migrate';
+import { migrate, type Move, type Report } from '../../src/storage/migrate/migrate';
 import { change, created, day, events, loaded, notice, ref, snapshot, waiting } from './made';
 
 export const TENANT = 'tenant-a';

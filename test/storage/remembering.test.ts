@@ -1,16 +1,23 @@
 import type { Store } from '../../src/process/store';
 import { openMemory } from '../../src/storage/memory/memory-store';
-import { remembering } from '../../src/storage/remembering';
+import { remembering, type Worth } from '../../src/storage/remembering';
 import { change, created, ref, snapshot } from './made';
 
 const at = ref('p1');
 
-function counted(): { inner: Store; store: Store; reads: () => number; pass: (ms: number) => void } {
+const WORTH_IT = new Map([['parcel', () => true]]);
+
+function counted(worth: Worth = WORTH_IT): {
+  inner: Store;
+  store: Store;
+  reads: () => number;
+  pass: (ms: number) => void;
+} {
   const inner = openMemory();
   let reads = 0;
   let time = 0;
   const counting = { ...inner, load: (of: typeof at) => (reads++, inner.load(of)) };
-  const store = remembering(counting, ['parcel'], { now: () => time });
+  const store = remembering(counting, worth, { now: () => time });
   return { inner, store, reads: () => reads, pass: (ms) => void (time += ms) };
 }
 
@@ -29,6 +36,15 @@ describe('a store that remembers', () => {
     const { store, reads } = counted();
     for (let i = 0; i < 3; i++) await store.load(ref('p1', 'tenant-a', 'letter'));
     expect(reads()).toBe(3);
+  });
+
+  it('reads each time what is not worth it yet', async () => {
+    const { inner, store, reads } = counted(new Map([['parcel', ({ version }) => version >= 7]]));
+    const { etag } = await created(inner, at);
+    expect((await store.load(at))?.value.version).toBe(0);
+    await inner.commit(at, change({ expected: etag, snapshot: snapshot({ version: 7 }) }));
+    for (let i = 0; i < 3; i++) expect((await store.load(at))?.value.version).toBe(7);
+    expect(reads()).toBe(2);
   });
 
   it('sees its own writes at once', async () => {
@@ -66,7 +82,7 @@ describe('a store that remembers', () => {
     expect(await store.load(at)).toBeDefined();
     let broken = true;
     const weak = { ...inner, load: (of: typeof at) => (broken ? Promise.reject(new Error('away')) : inner.load(of)) };
-    const remembered = remembering(weak, ['parcel']);
+    const remembered = remembering(weak, WORTH_IT);
     await expect(remembered.load(at)).rejects.toThrow('away');
     broken = false;
     expect(await remembered.load(at)).toBeDefined();

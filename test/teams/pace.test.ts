@@ -107,6 +107,44 @@ describe('the pace', () => {
     expect(sent).toHaveLength(61);
   });
 
+  it('leaves the places of a tenant to the others too: whoever finds many before them comes back, each at their own time', async () => {
+    const time = openTime();
+    const pace = openPace(time, () => MONDAY);
+    const turns = Array.from({ length: 300 }, (_, i) => pace.turn('a', `c${i}`));
+    const sentAway = (await Promise.all(turns.slice(60))).map((turn) => (turn.kind === 'later' ? turn.at : ''));
+    expect(sentAway).not.toContain('');
+    expect(new Set(sentAway).size).toBe(sentAway.length);
+    expect(await turnNow(pace, 'c', 'b')).toBe('yours');
+  });
+
+  it('takes two pauses asked for at once for one of the whole municipality', async () => {
+    const time = openTime();
+    const pace = openPace(time, () => MONDAY);
+    pace.hold('a', 'c1', 5_000);
+    pace.hold('a', 'c2', 5_000);
+    const other = pace.turn('a', 'c3').then(() => time.now());
+    await time.pass();
+    expect(await other).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it('never makes a pause shorter', async () => {
+    const pace = openPace(openTime(), () => MONDAY);
+    pace.hold('a', 'c', 90_000);
+    pace.hold('a', 'c', 1_000);
+    expect(await turnNow(pace, 'c')).toBe('later');
+  });
+
+  it('sends everybody away when the service stops', async () => {
+    const time = openTime();
+    const pace = openPace(time, () => MONDAY);
+    const first = await pace.turn('a', 'c');
+    const second = pace.turn('a', 'c');
+    pace.stop();
+    expect((await second).kind).toBe('later');
+    expect(await turnNow(pace, 'd')).toBe('later');
+    if (first.kind === 'yours') first.end();
+  });
+
   it('keeps to the order of asking within a conversation', async () => {
     const time = openTime();
     const pace = openPace(time, () => MONDAY);
@@ -124,7 +162,7 @@ describe('the pace', () => {
   it('gives a conversation the pause that Teams asked for', async () => {
     const time = openTime();
     const pace = openPace(time, () => MONDAY);
-    pace.hold('c', 90_000);
+    pace.hold('a', 'c', 90_000);
     expect(await pace.turn('a', 'c')).toEqual({ kind: 'later', at: '2026-03-02T08:01:30.000Z' });
     expect(await turnNow(pace, 'other')).toBe('yours');
   });
@@ -138,4 +176,5 @@ describe('the pace', () => {
   });
 });
 
-const turnNow = async (pace: Pace, conversation: string): Promise<string> => (await pace.turn('a', conversation)).kind;
+const turnNow = async (pace: Pace, conversation: string, tenant = 'a'): Promise<string> =>
+  (await pace.turn(tenant, conversation)).kind;

@@ -2,7 +2,7 @@ import { ConsistencyLevel, CosmosClient, type Container, type ContainerDefinitio
 import { DefaultAzureCredential } from '@azure/identity';
 import { codeOf } from './fault';
 import { rememberRoutes } from './remembered';
-import { within } from './within';
+import { orThrowAfter } from './or-throw-after';
 
 export type CosmosOptions = {
   readonly endpoint: string;
@@ -56,7 +56,7 @@ function unusable({ endpoint, key }: CosmosOptions, cause: unknown): Error {
 export async function connect(options: CosmosOptions): Promise<Connection> {
   const client = createClient(options);
   try {
-    await within(START_DEADLINE_MS, 'the start', (abortSignal) =>
+    await orThrowAfter(START_DEADLINE_MS, 'the start', (abortSignal) =>
       options.create ? create(client, options, abortSignal) : check(client, options, abortSignal),
     );
   } catch (fault) {

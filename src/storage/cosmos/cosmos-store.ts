@@ -1,5 +1,6 @@
 import type { Container, FeedOptions, JSONObject, OperationInput, SqlQuerySpec } from '@azure/cosmos';
-import { refKey, type Ref } from '../../process/process';
+import { logRef } from '../../process/log-fields';
+import type { Ref } from '../../process/process';
 import type { Change, DueItem, OutboxRow, Snapshot, Store } from '../../process/store';
 import { checkChange } from '../check-change';
 import { connect, type CosmosOptions } from './container';
@@ -17,7 +18,7 @@ import {
   type RowItem,
   type SnapshotItem,
 } from './items';
-import { within } from './within';
+import { orThrowAfter } from './or-throw-after';
 
 /** A card action is to be answered within four seconds, and this is one of the two calls it takes. */
 const DEADLINE_MS = 3_000;
@@ -34,7 +35,7 @@ const BY_PREFIX = 'SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)';
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const { container, close } = await connect(options);
   const timed = <T>(what: string, work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> =>
-    within(options.deadlineMs ?? DEADLINE_MS, what, work);
+    orThrowAfter(options.deadlineMs ?? DEADLINE_MS, what, work);
   return {
     load: (ref) => timed('load', (signal) => load(container, ref, signal)),
     commit: async (ref, change) => {
@@ -80,7 +81,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 async function load(container: Container, ref: Ref, abortSignal: AbortSignal) {
   const read = await container.item(SNAPSHOT, partitionOf(ref)).read<SnapshotItem>({ abortSignal });
   // The client takes every 404 for an answer. One with a reason is not about the item: no container, or too old a replica.
-  if (!read.resource && read.substatus) throw new Error(`${refKey(ref)}: not found, for reason ${read.substatus}`);
+  if (!read.resource && read.substatus) throw new Error(`${logRef(ref)}: not found, for reason ${read.substatus}`);
   return read.resource && { value: read.resource.snapshot satisfies Snapshot, etag: read.etag };
 }
 
@@ -97,7 +98,7 @@ async function commit(
   const status = result[failed]?.statusCode ?? code;
   // Whoever else wrote first is met at the snapshot. A conflict further on is none: an event is there that should not be.
   if (failed <= 0 && (isConflict(status) || status === 404)) return 'conflict';
-  throw new Error(`${refKey(ref)}: a commit was refused with ${status} at operation ${failed + 1} of ${result.length}`);
+  throw new Error(`${logRef(ref)}: a commit was refused with ${status} at operation ${failed + 1} of ${result.length}`);
 }
 
 /** The snapshot goes first: it is the one that says whether somebody else has written. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
 import type { Event, Ref } from '../../process/process';
 import type { Etag, OutboxRow, Snapshot, Store } from '../../process/store';
-import { isMark, markIn } from './mark';
 
 /** Everything a store holds of one process, but for our own mark. */
 export type Content = {
@@ -42,4 +42,25 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function hashOf({ snapshot, events, rows }: Content): string {
   const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
   return sha256(canonical({ snapshot, events, rows: sorted }));
+}
+
+const MARK = 'migrated';
+const Marked = z.object({ migrated: z.string() });
+
+/**
+ * Says what a process that was written by us looked like then. As long as it still does, nobody has served it since,
+ * and we may write on. A row like any other, never due, so that every store keeps it, and forgets it with what was skipped.
+ */
+export const markOf = (ref: Ref, hash: string): OutboxRow => ({
+  ref,
+  id: MARK,
+  what: { kind: 'shown', message: { migrated: hash } },
+  delivery: { status: 'skipped', reason: 'nobody-to-tell' },
+});
+
+const isMark = ({ id }: OutboxRow): boolean => id === MARK;
+
+function markIn(rows: readonly OutboxRow[]): string | undefined {
+  const what = rows.find(isMark)?.what;
+  return what?.kind === 'shown' ? Marked.safeParse(what.message).data?.migrated : undefined;
 }

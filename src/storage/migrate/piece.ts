@@ -1,7 +1,6 @@
 import type { Ref } from '../../process/process';
 import { dueAtOf, MAX_OPERATIONS, type Change, type OutboxRow, type Snapshot } from '../../process/store';
-import { canonical, hashOf, type Content, type Found } from './content';
-import { markOf } from './mark';
+import { canonical, hashOf, markOf, type Content, type Found } from './content';
 
 /** The snapshot and our mark stand beside the events and the rows. */
 const BESIDES = 2;

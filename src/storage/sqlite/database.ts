@@ -3,8 +3,10 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
-/** How long a write waits for another process that is writing to the same file, in milliseconds; so does everything else. */
-const BUSY_TIMEOUT = 2_000;
+/** How long opening waits for another process that is writing to the same file, in milliseconds. */
+const OPEN_TIMEOUT = 2_000;
+/** The same for everything after that, with the whole process standing still: whoever can wait longer asks again. */
+const BUSY_TIMEOUT = 100;
 
 const FIRST = `
   CREATE TABLE process (
@@ -49,11 +51,12 @@ const VERSION = STEPS.length;
 /** Opens the file, made with its folder if it is not there, and brings its schema to the version known here. */
 export function openDatabase(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true });
-  const db = new Database(path, { timeout: BUSY_TIMEOUT });
+  const db = new Database(path, { timeout: OPEN_TIMEOUT });
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     inTransaction(db, () => migrate(db, path));
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     return db;
   } catch (fault) {
     db.close();
@@ -87,6 +90,10 @@ export function inTransaction<T>(db: Database.Database, work: () => T): T {
     throw fault;
   }
 }
+
+/** Another process holds the file; nothing is wrong with what was asked for. */
+export const isBusy = (fault: unknown): boolean =>
+  fault instanceof Database.SqliteError && fault.code.startsWith('SQLITE_BUSY');
 
 /** Prepared statements hold the file open after `close`, so the log is folded into the file first. */
 export function closeDatabase(db: Database.Database): void {

@@ -29,7 +29,7 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
     return prepared;
   };
   const together = writingTogether(db);
-  const forget = nowAndThen(now, (at) => void sql().forget.run(at));
+  const forget = nowAndThen(now, (at) => together.write(() => sql().forget.run(at)));
   return {
     async load(ref) {
       const row = sql().load.get(...key(ref)) as SnapshotRow | undefined;
@@ -53,7 +53,7 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
       return (sql().history.all(...key(ref)) as { event: string }[]).map(({ event }) => parse<Event>(event));
     },
     async due(by, limit) {
-      forget();
+      await forget();
       return (sql().due.all(by, by, limit) as DueRow[]).map(dueItem);
     },
     async overview(tenantId, kind) {

@@ -1,8 +1,50 @@
+import { SingleBar } from 'cli-progress';
 import { logRef } from '../../process/log-fields';
 import type { Ref } from '../../process/process';
-import type { Report } from '../migrate';
-import type { Asked } from './asked';
-import type { Totals } from './side';
+import type { Asked } from './command-line';
+import type { Progress, Report, Totals } from './migrate';
+
+export type Bar = { readonly show: (progress: Progress) => void; readonly stop: () => void };
+
+const DOING = { copying: 'Copying  ', verifying: 'Verifying' };
+
+/** One bar for each thing that is done, one after the other. */
+export function openBar(stream: NodeJS.WritableStream): Bar {
+  const format = '{doing} {bar} {percentage} % | {value} of {total} | {eta_formatted} left';
+  // A terminal whose wrapping is switched off stays so after Ctrl-C.
+  const bar = new SingleBar({ stream, format, linewrap: true, hideCursor: false, etaBuffer: 100 });
+  let current: Progress['doing'] | undefined;
+  return {
+    show: ({ doing, done, total }) => {
+      if (doing !== current) {
+        bar.stop();
+        bar.start(total, done, { doing: DOING[doing] });
+        current = doing;
+      }
+      bar.update(done);
+    },
+    stop: () => {
+      bar.stop();
+      current = undefined;
+    },
+  };
+}
+
+const STEPS = 10;
+
+/** For a log, or a pipe: a line for each tenth. */
+export function openLines(print: (line: string) => void): Bar {
+  let last = '';
+  return {
+    show: ({ doing, done, total }) => {
+      const tenth = Math.floor((STEPS * done) / total);
+      if (last === `${doing} ${tenth}` || tenth === 0) return;
+      last = `${doing} ${tenth}`;
+      print(`${DOING[doing]} ${String(done).padStart(String(total).length)} of ${total}`);
+    },
+    stop: () => {},
+  };
+}
 
 /** As much of a hash as two people compare over a phone. The whole ones are what is compared. */
 const SHOWN = 16;
@@ -16,7 +58,7 @@ export function exitCodeOf({ different, moved, refused }: Report): 0 | 1 | 2 {
 }
 
 /** What became of it, for whoever ran it: a table, what stands out, and a last line with the verdict. */
-export function told(report: Report, asked: Asked): string[] {
+export function summary(report: Report, asked: Asked): string[] {
   const { refused, moved, different } = report;
   return [
     '',

@@ -2,7 +2,7 @@
  * Gives the work so long, in milliseconds, and then fails, whatever the work is waiting for: the client's own retries
  * sleep through an abort.
  */
-export async function within<T>(
+export async function orThrowAfter<T>(
   milliseconds: number,
   what: string,
   work: (signal: AbortSignal) => Promise<T>,

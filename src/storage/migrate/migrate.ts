@@ -1,10 +1,8 @@
-import { logRef } from '../process/log-fields';
-import { refKey, type Ref } from '../process/process';
-import type { Store } from '../process/store';
-import { read } from './migrate/content';
-import { inParallel } from './migrate/in-parallel';
-import { nextPiece } from './migrate/piece';
-import { sideOf, totalsOf, type Side, type Totals } from './migrate/side';
+import { logRef } from '../../process/log-fields';
+import { refKey, type Ref } from '../../process/process';
+import type { Store } from '../../process/store';
+import { read, sha256 } from './content';
+import { nextPiece } from './piece';
 
 export type Progress = { readonly doing: 'copying' | 'verifying'; readonly done: number; readonly total: number };
 
@@ -17,6 +15,14 @@ export type Move = {
   readonly onProgress: (progress: Progress) => void;
   /** Reads and counts as always, and writes nothing. */
   readonly dryRun?: boolean;
+};
+
+export type Totals = {
+  readonly processes: number;
+  readonly events: number;
+  readonly rows: number;
+  /** Over every process of the kind, whatever order they are stored in. */
+  readonly hash: string;
 };
 
 export type Report = {
@@ -112,5 +118,88 @@ function report(move: Move, copied: readonly Copied[], { left, right }: { left: 
     refused,
     moved: move.dryRun ? [] : moved.map(({ ref }) => ref),
     different: move.dryRun ? [] : different.map(([, { ref }]) => ref),
+  };
+}
+
+/** What is counted of one process, by its key. */
+type Measured = { readonly ref: Ref; readonly events: number; readonly rows: number; readonly hash: string };
+type Side = ReadonlyMap<string, Measured>;
+
+/** Reads all that one store holds of these processes. */
+async function sideOf(store: Store, refs: readonly Ref[], onDone: (done: number) => void): Promise<Side> {
+  const all = await inParallel(refs, (ref) => measure(store, ref), onDone);
+  return new Map(all.map((measured) => [refKey(measured.ref), measured]));
+}
+
+async function measure(store: Store, ref: Ref): Promise<Measured> {
+  const found = await read(store, ref);
+  if (!found) throw new Error(`${logRef(ref)}: it was listed, and is not there`);
+  const { content, hash } = found;
+  return { ref, events: content.events.length, rows: content.rows.length, hash };
+}
+
+function totalsOf(side: Side, kind: string): Totals {
+  const all = [...side.values()].filter(({ ref }) => ref.kind === kind);
+  const sum = (which: 'events' | 'rows'): number => all.reduce((total, one) => total + one[which], 0);
+  const lines = all.map(({ ref, hash }) => `${refKey(ref)} ${hash}`).sort();
+  return { processes: all.length, events: sum('events'), rows: sum('rows'), hash: sha256(lines.join('\n')) };
+}
+
+/** A few at once: the network is waited for, and a store that charges for each request is not flooded. */
+const AT_ONCE = 4;
+
+/** The results in the order of the items. After a fault no new item is begun, and those begun are waited for. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  onDone: (done: number) => void,
+): Promise<R[]> {
+  const queue = items.entries();
+  const results: R[] = [];
+  let done = 0;
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    for (const [i, item] of queue) {
+      if (failed) return;
+      results[i] = await work(item);
+      onDone(++done);
+    }
+  };
+  const stopping = (fault: unknown): never => {
+    failed = true;
+    throw fault;
+  };
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => worker().catch(stopping)));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  return results;
+}
+
+/** How long to wait before each further try, in milliseconds: together longer than a throttled store takes to recover. */
+const WAITS = [250, 1_000, 4_000, 10_000];
+
+/**
+ * A store for work that nobody waits for on a screen: what fails is tried again, five times in all. A commit that
+ * had arrived although it failed is then a conflict, so whoever commits through this looks at what is there.
+ */
+export function patient(store: Store, wait: (ms: number) => Promise<unknown>): Store {
+  const again = async <T>(call: () => Promise<T>): Promise<T> => {
+    for (const ms of WAITS) {
+      try {
+        return await call();
+      } catch {
+        await wait(ms);
+      }
+    }
+    return call();
+  };
+  return {
+    load: (ref) => again(() => store.load(ref)),
+    commit: (ref, change) => again(() => store.commit(ref, change)),
+    settle: (row, expected) => again(() => store.settle(row, expected)),
+    outbox: (ref) => again(() => store.outbox(ref)),
+    history: (ref) => again(() => store.history(ref)),
+    due: (now, limit) => again(() => store.due(now, limit)),
+    overview: (tenantId, kind) => again(() => store.overview(tenantId, kind)),
+    close: () => store.close(),
   };
 }
