@@ -16,8 +16,9 @@ import {
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef, type Conversation } from '../person/person';
+import { logRef } from '../process/log-fields';
 import type { Addressed, Ports } from '../process/ports';
-import { refKey, type Ref } from '../process/process';
+import type { Ref } from '../process/process';
 import type { Snapshot } from '../process/store';
 import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicText } from '../texts/public-text';
@@ -114,7 +115,7 @@ export async function write(
       summary: panel.heading,
     };
   }
-  if ('role' in to) throw new Error(`${refKey(ref)}: a role is addressed before it is written to`);
+  if ('role' in to) throw new Error(`${logRef(ref)}: a role is addressed before it is written to`);
   return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => {
     const texts = textsIn(language);
     const panel = panelFor(room, view, snapshot.state, scene);
@@ -182,7 +183,7 @@ export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, missed
 
 function roomOf(ref: Ref): AnyRoom {
   const room = ROOMS.get(ref.kind);
-  if (!room) throw new Error(`${refKey(ref)}: a kind that has no cards`);
+  if (!room) throw new Error(`${logRef(ref)}: a kind that has no cards`);
   return room;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { Store } from '../../src/process/store';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
-import { change, created, day, events, everything, notice, ref, snapshot, waiting } from './made';
+import { change, created, day, events, loaded, notice, ref, snapshot, waiting } from './made';
 
 /** Nobody is kept waiting longer than this by somebody else's write, in milliseconds. */
 const STANDSTILL_MS = 400;
@@ -12,6 +12,7 @@ const STANDSTILL_MS = 400;
 let folder: string;
 let store: Store;
 let another: Database.Database;
+let ending: NodeJS.Timeout | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'slinga-busy-'));
@@ -21,6 +22,7 @@ beforeEach(async () => {
   await created(store, ref('p0'), { outbox: [notice(ref('p0'), 'a', waiting(day(1)))] });
 });
 afterEach(async () => {
+  clearTimeout(ending);
   another.close();
   await store.close();
   rmSync(folder, { recursive: true, force: true });
@@ -29,7 +31,7 @@ afterEach(async () => {
 /** Somebody else is writing, and is done after so long. */
 function held(forMs: number): void {
   another.exec('BEGIN IMMEDIATE');
-  setTimeout(() => another.exec('ROLLBACK'), forMs);
+  ending = setTimeout(() => another.exec('ROLLBACK'), forMs);
 }
 
 /** The longest time that nothing else could be done, while this was waited for. */
@@ -99,7 +101,7 @@ describe('while another process is writing', () => {
     another.exec('BEGIN IMMEDIATE');
     another.exec('DELETE FROM process');
     const standstill = await standstillOf(async () => {
-      expect((await everything(store, ref('p0'))).stored).toBeDefined();
+      await loaded(store, ref('p0'));
       expect(await store.due(day(1), 1)).toHaveLength(1);
       expect(await store.overview('tenant-a', 'parcel')).toHaveLength(1);
     });
