@@ -9,7 +9,7 @@ import type { DueItem } from './store';
 
 const BATCH = 100;
 /** Rows that wait for their turn or for Teams; more than these wait in the store. */
-const MOST_UNDER_WAY = 500;
+const MOST_UNDER_WAY = 1_000;
 /** Longer than anything that fails is left alone. */
 const FORGOTTEN_MS = 1_200_000;
 

@@ -20,7 +20,7 @@ export const TENANT_SPACING_MS = 40;
 /** Who would wait longer than this for their conversation is told when to come back. */
 const LONGEST_WAIT_MS = 10_000;
 /** Whoever finds more than these before them comes back later, so that no tenant takes the places of the others. */
-const MOST_WAITING = 50;
+const MOST_WAITING = 200;
 /** The same for one conversation, which takes one a second in the long run. */
 const MOST_OF_ONE = 10;
 const CONVERSATION_SPACING_MS = 1_000;
@@ -44,7 +44,7 @@ export type Pace = {
 
 type Waiting = { readonly conversation: string; readonly grant: (turn: Turn) => void };
 type Queue = {
-  waiting: Waiting[];
+  readonly waiting: Waiting[];
   busy: boolean;
   opensAt: number;
   /** When it next looks by itself. */
@@ -78,36 +78,41 @@ export function openPace({ now, sleep }: Metronome, clock: () => Instant): Pace 
   /** Lets one through, or waits for the first moment at which one may go; called whenever that may have changed. */
   const serve = (queue: Queue): void => {
     if (queue.busy) return;
-    sendAway(queue, ({ conversation }) => opensAt(conversation) - now() > LONGEST_WAIT_MS);
-    const isOpen = queue.opensAt <= now();
-    const first = isOpen ? queue.waiting.find(({ conversation }) => opensAt(conversation) <= now()) : undefined;
-    if (!first) return wait(queue);
-    queue.waiting = queue.waiting.filter((one) => one !== first);
+    if (queue.opensAt > now()) return wait(queue, queue.opensAt);
+    let soonest = Infinity;
+    for (const one of [...queue.waiting]) {
+      const at = opensAt(one.conversation);
+      if (at <= now()) return letThrough(queue, one);
+      if (at - now() > LONGEST_WAIT_MS) sendAway(queue, one);
+      else soonest = Math.min(soonest, at);
+    }
+    wait(queue, soonest);
+  };
+
+  const letThrough = (queue: Queue, one: Waiting): void => {
+    queue.waiting.splice(queue.waiting.indexOf(one), 1);
     queue.busy = true;
     queue.opensAt = Math.max(now(), queue.opensAt) + TENANT_SPACING_MS;
-    remember(first.conversation);
+    remember(one.conversation);
     const end = (): void => {
       queue.busy = false;
       serve(queue);
     };
-    first.grant({ kind: 'yours', end });
+    one.grant({ kind: 'yours', end });
   };
 
-  const wait = (queue: Queue): void => {
-    const soonest = Math.min(...queue.waiting.map(({ conversation }) => opensAt(conversation)));
-    const at = Math.max(queue.opensAt, soonest);
+  const sendAway = (queue: Queue, one: Waiting): void => {
+    queue.waiting.splice(queue.waiting.indexOf(one), 1);
+    one.grant(comeBack(Math.max(now(), opensAt(one.conversation))));
+  };
+
+  const wait = (queue: Queue, at: number): void => {
     if (queue.waiting.length === 0 || queue.alarm <= at) return;
     queue.alarm = at;
     void sleep(at - now()).then(() => {
       queue.alarm = Infinity;
       serve(queue);
     });
-  };
-
-  const sendAway = (queue: Queue, isSentAway: (one: Waiting) => boolean): void => {
-    const [away, stay] = [queue.waiting.filter(isSentAway), queue.waiting.filter((one) => !isSentAway(one))];
-    queue.waiting = stay;
-    for (const { conversation, grant } of away) grant(comeBack(Math.max(now(), opensAt(conversation))));
   };
 
   /** Each of those who are sent away has a time of their own, so that they come back as fast as they can be served. */
@@ -140,7 +145,7 @@ export function openPace({ now, sleep }: Metronome, clock: () => Instant): Pace 
     },
     stop: () => {
       stopped = true;
-      for (const queue of queues.values()) sendAway(queue, () => true);
+      for (const queue of queues.values()) for (const one of [...queue.waiting]) sendAway(queue, one);
     },
   };
 }
