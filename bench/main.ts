@@ -40,7 +40,22 @@ function option(name: string): string | undefined {
   return at < 0 ? undefined : process.argv[at + 1];
 }
 
+const OPTIONS = ['only', 'rounds', 'turns', 'at-once'];
+
+/** A misspelt option would measure everything for ten minutes. */
+function checkOptions(): void {
+  const given = process.argv.slice(2);
+  const wrong = given.find((word, i) =>
+    i % 2 === 0 ? !OPTIONS.includes(word.replace(/^--/, '')) : !/^[\d,]+$/.test(word),
+  );
+  if (wrong === undefined && given.length % 2 === 0) return;
+  const rows = ROWS.map(({ number, figure }) => `  ${number}  ${figure}`).join('\n');
+  console.error(`npm run bench -- [--only 1,2] [--rounds 7] [--turns 300] [--at-once 4]\n\n${rows}`);
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
+  checkOptions();
   const only = option('only')?.split(',').map(Number);
   const number = (name: string, usual: number): number => Number(option(name) ?? usual);
   const scale = {

@@ -22,7 +22,7 @@ export function report(lines: readonly Line[]): string {
     ...table.map((cells) => `| ${cells.join(' | ')} |`),
     '',
     ...remarks,
-    `- Medians of ${Math.max(...lines.map(({ measured }) => measured.pairs.length))} rounds, and one of what is a state and no speed; the ratio is the median of those of each round.`,
+    `- Medians of ${Math.max(...lines.map(({ measured }) => measured.pairs.length))} rounds; the ratio is the median of those of each round.`,
     `- Node ${process.version}, ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}.`,
     `- ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform}.`,
   ].join('\n');

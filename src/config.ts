@@ -154,6 +154,9 @@ export function readTryOutConfig(env: Env): TryOutConfig {
 
 export function readServeConfig(env: Env): ServeConfig {
   const parsed = parse(Serve, env);
+  if (env.COSMOS_ENDPOINT && env.STORE !== 'cosmos') {
+    throw new ConfigError('COSMOS_ENDPOINT is set but STORE is not cosmos: say which store is meant.');
+  }
   // A bot that is a managed identity asks its store as the same.
   const identity = parsed.MicrosoftAppType === 'UserAssignedMsi' ? { AZURE_CLIENT_ID: parsed.MicrosoftAppId } : {};
   return {

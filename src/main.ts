@@ -144,9 +144,13 @@ async function openCosmos(options: CosmosOptions): Promise<Store> {
   return cosmos.openCosmos(options);
 }
 
-export async function openStore(config: StoreConfig, now: () => Instant): Promise<Store> {
+export async function openStore(
+  config: StoreConfig,
+  now: () => Instant,
+  limits: Pick<CosmosOptions, 'deadlineMs'> = {},
+): Promise<Store> {
   if (config.kind === 'sqlite') return openSqlite(config.path, now);
-  return openCosmos(config).catch((fault: unknown) => {
+  return openCosmos({ ...config, ...limits }).catch((fault: unknown) => {
     throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   });
 }
@@ -173,7 +177,7 @@ async function serve(config: ServeConfig): Promise<Service> {
     log,
     tickEveryMs: TICK_MS,
   });
-  log.info({ port: service.port }, 'serving');
+  log.info({ port: service.port, store: config.store.kind, tenants: tenants.length }, 'serving');
   return service;
 }
 
@@ -222,7 +226,7 @@ async function migrateStores(args: readonly string[]): Promise<number> {
   return migrateCommand(args, {
     open: async (name, as) => {
       const config = store(name);
-      if (config.kind === 'cosmos') return openCosmos({ ...config, deadlineMs: MIGRATE_DEADLINE_MS });
+      if (config.kind === 'cosmos') return openStore(config, realNow, { deadlineMs: MIGRATE_DEADLINE_MS });
       if (as === 'target' || existsSync(config.path)) return openStore(config, realNow);
       throw new ConfigError(`There is no ${config.path} to move from; DATA_DIR says where it is.`);
     },
@@ -254,7 +258,9 @@ async function run(mode: string | undefined): Promise<void> {
 
 if (require.main === module) {
   run(process.argv[2]).catch((fault: unknown) => {
-    console.error(fault instanceof ConfigError ? fault.message : fault);
+    const isTaken = fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
+    const told = isTaken ? `${fault.message}: something else listens there; PORT says where Slinga should.` : fault;
+    console.error(fault instanceof ConfigError ? fault.message : told);
     process.exit(1);
   });
 }

@@ -155,6 +155,11 @@ describe('where everything is kept', () => {
     expect(storeOf(single)).not.toHaveProperty('identity');
   });
 
+  it('is not guessed where a Cosmos DB is named and another store would be used', () => {
+    const named = { ...single, COSMOS_ENDPOINT: cloud.COSMOS_ENDPOINT };
+    expect(() => readServeConfig(named)).toThrow('COSMOS_ENDPOINT is set but STORE is not cosmos');
+  });
+
   it('is, in the try-out, the emulator on this machine, and is made there', () => {
     const emulator = { kind: 'cosmos', endpoint: 'http://127.0.0.1:8081', key: EMULATOR_KEY, create: true };
     expect(readStoreConfig({ STORE: 'cosmos' }, 'try-out')).toMatchObject(emulator);

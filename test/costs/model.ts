@@ -22,7 +22,7 @@ export const ASSUMED = {
   /** Of Teams, to answer one message. */
   answerSeconds: { fast: 0.1, slow: 0.3 },
   /** Of one core: to be taken from `npm run bench`. */
-  cpuMsPerReminder: 5,
+  cpuMsPerReminder: 1,
   unitsASecond: 5_000,
 } as const;
 
@@ -43,7 +43,7 @@ export function assumptions(): Table {
     ['dollars for a GB and month', ASSUMED.perGb],
     ['seconds Teams takes for one message, when fast', answerSeconds.fast],
     ['and when slow', answerSeconds.slow],
-    ['ms of CPU for one reminder (to be filled in from `npm run bench`)', ASSUMED.cpuMsPerReminder],
+    ['ms of CPU for one reminder (docs/figures.md, row 4)', ASSUMED.cpuMsPerReminder],
     ['request units a second of a serverless container', ASSUMED.unitsASecond],
   ];
 }
