@@ -1,3 +1,4 @@
+import { within } from './process/within';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ import { KEPT_MS, remembering, type Worth } from './storage/remembering';
 import { openSqlite } from './storage/sqlite/sqlite-store';
 import { createAdapter } from './teams/adapter';
 import { createBot } from './teams/bot';
-import { PATIENCE, within, type Patience } from './teams/patience';
+import { PATIENCE, type Patience } from './teams/patience';
 import { openPace, realMetronome, type Metronome } from './teams/pace';
 import { startServer } from './teams/server';
 import { teamsVoice, type VoiceOptions } from './teams/voice';

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { Instant } from '../../src/calendar/time';
 import { assemble, openStore } from '../../src/main';
-import { drain, tick } from '../../src/process/tick';
+import { drain, tick } from '../../test/process/rounds';
 import { obey } from './obey';
 import { credentials, settings } from './settings';
 

@@ -70,10 +70,8 @@ async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapsho
 
 type Message = Exclude<OutboxRow['what'], { kind: 'refresh' }>;
 
-const triesOf = (delivery: Delivery): Required<Tries> => ({
-  attempts: 'attempts' in delivery ? delivery.attempts : 0,
-  held: 'held' in delivery ? (delivery.held ?? 0) : 0,
-});
+const triesOf = (delivery: Delivery): Required<Tries> =>
+  'attempts' in delivery ? { attempts: delivery.attempts, held: delivery.held ?? 0 } : { attempts: 0, held: 0 };
 
 async function claim(ports: Ports, { value, etag }: Stored<OutboxRow>): Promise<Stored<OutboxRow> | undefined> {
   const { attempts, held } = triesOf(value.delivery);
@@ -101,7 +99,7 @@ function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
     case 'busy':
       return { status: 'waiting', dueAt: addMilliseconds(now, backOff(id, held)), attempts, held: held + 1 };
     case 'silent':
-      return silentAgain(now, held);
+      return silentAgain(now, { attempts, held });
     case 'refused':
       return { status: 'parked', reason: said.reason };
     case 'uncertain':
@@ -112,9 +110,9 @@ function afterwards(said: Said, { now, id, attempts, held }: Now): Delivery {
   }
 }
 
-function silentAgain(now: Instant, held: number): Delivery {
+function silentAgain(now: Instant, { attempts, held }: Required<Tries>): Delivery {
   const minutes = held < SOON_SILENT ? SILENCE_MINUTES : LONG_SILENCE_MINUTES;
-  return { status: 'parked', reason: 'silent', dueAt: addMinutes(now, minutes), held: held + 1 };
+  return { status: 'parked', reason: 'silent', dueAt: addMinutes(now, minutes), attempts, held: held + 1 };
 }
 
 type Parked = Extract<Delivery, { status: 'parked' }>;

@@ -29,7 +29,7 @@ export type Delivery =
   /** Not said, and not tried again. */
   | { readonly status: 'parked'; readonly reason: string }
   /** Its place takes nothing; at `dueAt` it is asked whether it has spoken since. */
-  | { readonly status: 'parked'; readonly reason: 'silent'; readonly dueAt: Instant; readonly held: number }
+  | ({ readonly status: 'parked'; readonly reason: 'silent'; readonly dueAt: Instant } & Tries)
   /** A finished refresh: it wakes again with the next change. */
   | { readonly status: 'resting' };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openLease } from './lease';
 import { faultFields } from './log-fields';
 import type { Ports } from './ports';
-import { openWorker } from './tick';
+import { openWorker } from './worker';
 
 const ROUNDS_AT_ONCE = 100;
 

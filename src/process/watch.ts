@@ -3,6 +3,7 @@ import { BEAT } from './lease';
 import { faultFields } from './log-fields';
 import type { Ports } from './ports';
 import type { Ticking } from './ticking';
+import { within } from './within';
 
 /** Nothing that is due is later than this, in minutes, while all is well. */
 const LATE_MINUTES = 5;
@@ -63,17 +64,13 @@ async function countLate({ store, now }: Ports): Promise<number> {
 
 /** Whether the store answers, within two seconds. */
 async function isThere({ store, log }: Ports): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), ANSWER_MS);
-  });
-  try {
-    await Promise.race([store.load(BEAT), tooLate]);
-    return true;
-  } catch (fault) {
-    log.error(faultFields(fault), 'the store does not answer');
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
+  const found = await within(
+    ANSWER_MS,
+    store.load(BEAT).catch((fault: unknown) => {
+      log.error(faultFields(fault), 'the store failed');
+      return 'late' as const;
+    }),
+  );
+  if (found === 'late') log.error({ ms: ANSWER_MS }, 'the store does not answer');
+  return found !== 'late';
 }

@@ -1,3 +1,4 @@
+import { within } from '../process/within';
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import type { TurnContext } from 'botbuilder';
 import { faultFields } from '../process/log-fields';
@@ -6,7 +7,6 @@ import { openErrands } from './errands';
 import { confess, wordsFor, type BotOptions, type House } from './house';
 import { openLine, type Line } from './line';
 import { onText } from './messages';
-import { within } from './patience';
 import { Presses } from './presses';
 import { RecentIds } from './recent-ids';
 import { respond } from './respond';

@@ -1,3 +1,4 @@
+import { within } from '../process/within';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Answer } from '../desk/answer';
 import { click } from '../desk/click';
@@ -6,7 +7,6 @@ import { failureOf } from './connector';
 import { confess, senderOf, wordsFor, type House } from './house';
 import { clickOf } from './inputs';
 import { openLine, type Line } from './line';
-import { within } from './patience';
 import { messageOf, post } from './post';
 import { respond } from './respond';
 

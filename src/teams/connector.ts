@@ -1,5 +1,5 @@
+import { within } from '../process/within';
 import { z } from 'zod/v4';
-import { within } from './patience';
 
 /** Longer than this the connector is not waited for. */
 const DEADLINE_MS = 8000;

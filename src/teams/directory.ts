@@ -1,7 +1,7 @@
+import { within } from '../process/within';
 import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { ChannelId, PersonId, type Member, type Team } from '../municipality/glossary';
-import { within } from './patience';
 
 /** More members than fit on a card of people are not asked for. */
 const MAX_MEMBERS = 200;

@@ -1,3 +1,4 @@
+import { within } from '../process/within';
 import type { TurnContext } from 'botbuilder';
 import type { Answer } from '../desk/answer';
 import { greet, say } from '../desk/say';
@@ -5,7 +6,6 @@ import type { Visitor } from '../desk/visitor';
 import { confess, senderOf, wordsFor, type House } from './house';
 import { textOf } from './inputs';
 import type { Line } from './line';
-import { within } from './patience';
 import { post } from './post';
 
 /** What is said back: an answer of the desk, or one line of whoever stands at the door. */

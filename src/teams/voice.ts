@@ -1,3 +1,4 @@
+import { within } from '../process/within';
 import { createHash } from 'node:crypto';
 import { addMilliseconds } from '../calendar/time';
 import type { PrivateCard } from '../cards/expand';
@@ -9,7 +10,6 @@ import { handle } from '../process/handle';
 import type { How, Said, Voice } from '../process/ports';
 import { failureOf, statusOf, type Failure } from './connector';
 import type { Pace } from './pace';
-import { within } from './patience';
 import { send, type SendOptions } from './send';
 
 export type VoiceOptions = SendOptions & {

@@ -3,7 +3,7 @@ import { assemble, type Service } from '../../src/main';
 import type { Metronome } from '../../src/teams/pace';
 import type { Log } from '../../src/process/ports';
 import type { DueItem, Store } from '../../src/process/store';
-import { drain } from '../../src/process/tick';
+import { drain } from '../process/rounds';
 import type { Patience } from '../../src/teams/patience';
 import type { Language, PersonSetup } from '../fake-teams/directory';
 import type { Person, SaysOptions } from '../fake-teams/person';

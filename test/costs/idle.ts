@@ -1,7 +1,7 @@
 import { addMilliseconds } from '../../src/calendar/time';
 import { BEAT, openLease } from '../../src/process/lease';
 import type { Ports } from '../../src/process/ports';
-import { openWorker } from '../../src/process/tick';
+import { openWorker } from '../../src/process/worker';
 
 const AUDIT_SECONDS = 120;
 /** How often a platform asks `/readyz`. */

@@ -2,7 +2,7 @@ import { addMinutes, type Instant } from '../../src/calendar/time';
 import { handle } from '../../src/process/handle';
 import { openLease } from '../../src/process/lease';
 import type { Ports } from '../../src/process/ports';
-import { openWorker } from '../../src/process/tick';
+import { openWorker } from '../../src/process/worker';
 import { intercepted } from '../process/around';
 import { parcelRef } from '../process/parcel';
 import { MONDAY, openWorld, type World } from '../process/world';

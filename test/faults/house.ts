@@ -2,7 +2,7 @@ import { addMilliseconds, type Instant } from '../../src/calendar/time';
 import { assemble, type Service } from '../../src/main';
 import type { Log } from '../../src/process/ports';
 import { dueAtOf, type Store } from '../../src/process/store';
-import { drain } from '../../src/process/tick';
+import { drain } from '../process/rounds';
 import type { Metronome } from '../../src/teams/pace';
 import { openVillage, type Village } from './village';
 

@@ -2,7 +2,7 @@ import { addMilliseconds } from '../../src/calendar/time';
 import { deliver } from '../../src/process/deliver';
 import { handle } from '../../src/process/handle';
 import type { Ports } from '../../src/process/ports';
-import { drain } from '../../src/process/tick';
+import { drain } from '../process/rounds';
 import { startTicking } from '../../src/process/ticking';
 import { intercepted, type Around } from '../process/around';
 import { parcelRef } from '../process/parcel';

@@ -1,3 +1,4 @@
+import { saying } from '../process/around';
 import type { Instant } from '../../src/calendar/time';
 import type { Ports } from '../../src/process/ports';
 import type { Ref } from '../../src/process/process';
@@ -23,21 +24,11 @@ export function dueOf(ref: Ref, arrivedAt: Instant, places = PLACES): Map<string
 
 /** The same ports; whatever is posted anew is written down with the time by their clock. */
 export function listening(ports: Ports, said: Saying[]): Ports {
-  const { voice } = ports;
-  return {
-    ...ports,
-    voice: {
-      turn: (ref, message) => voice.turn(ref, message),
-      stop: () => undefined,
-      instead: (ref, snapshot, message) => voice.instead(ref, snapshot, message),
-      address: (ref, message) => voice.address(ref, message),
-      say: async (ref, snapshot, message, how) => {
-        const answer = await voice.say(ref, snapshot, message, how);
-        const { text, to } = message as Message;
-        if (answer.kind === 'sent' && typeof how === 'string')
-          said.push({ key: `${ref.id} ${text} ${to}`, at: ports.now(), again: how === 'again' });
-        return answer;
-      },
-    },
-  };
+  return saying(ports, async (ref, snapshot, message, how) => {
+    const answer = await ports.voice.say(ref, snapshot, message, how);
+    const { text, to } = message as Message;
+    if (answer.kind === 'sent' && typeof how === 'string')
+      said.push({ key: `${ref.id} ${text} ${to}`, at: ports.now(), again: how === 'again' });
+    return answer;
+  });
 }

@@ -1,3 +1,4 @@
+import { saying } from '../process/around';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addMilliseconds, addMinutes } from '../../src/calendar/time';
 import { handle } from '../../src/process/handle';
@@ -23,22 +24,11 @@ export async function until(isSo: () => boolean | Promise<boolean>, seconds = 20
 }
 
 /** Teams takes a moment: whoever looks meanwhile finds the row claimed and not settled. */
-export function slow(ports: Ports, ms: number): Ports {
-  const { voice } = ports;
-  return {
-    ...ports,
-    voice: {
-      turn: (ref, message) => voice.turn(ref, message),
-      stop: () => undefined,
-      instead: (ref, snapshot, message) => voice.instead(ref, snapshot, message),
-      address: (ref, message) => voice.address(ref, message),
-      say: async (ref, snapshot, message, how) => {
-        await pause(ms);
-        return voice.say(ref, snapshot, message, how);
-      },
-    },
-  };
-}
+export const slow = (ports: Ports, ms: number): Ports =>
+  saying(ports, async (...asked) => {
+    await pause(ms);
+    return ports.voice.say(...asked);
+  });
 
 /** Four replicas on one store, the clock of each a minute ahead of the one before, all ticking while the days go by. */
 export async function replicas(stores: Stores, store: StoreName, count: number): Promise<Row> {

@@ -30,6 +30,21 @@ export function intercepted(ports: Ports, around: Around): Ports {
   };
 }
 
+/** The same ports with something around what is said, and nothing else. */
+export function saying(ports: Ports, say: Ports['voice']['say']): Ports {
+  const { voice } = ports;
+  return {
+    ...ports,
+    voice: {
+      turn: (ref, message) => voice.turn(ref, message),
+      stop: () => voice.stop(),
+      instead: (ref, snapshot, missed) => voice.instead(ref, snapshot, missed),
+      address: (ref, message) => voice.address(ref, message),
+      say,
+    },
+  };
+}
+
 /** Something that happens once, just before the first call of that name. */
 export function onceBefore(name: Called, happen: () => Promise<unknown>): Around {
   let happened = false;

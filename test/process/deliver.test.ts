@@ -1,6 +1,6 @@
 import { deliver } from '../../src/process/deliver';
 import type { Said } from '../../src/process/ports';
-import { drain, tick } from '../../src/process/tick';
+import { drain, tick } from './rounds';
 import { addMinutes, Instant } from '../../src/calendar/time';
 import { intercepted, onceBefore } from './around';
 import { parcelRef } from './parcel';

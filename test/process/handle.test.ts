@@ -1,7 +1,7 @@
 import { handle } from '../../src/process/handle';
 import type { Voice } from '../../src/process/ports';
 import type { Notice } from '../../src/process/process';
-import { drain } from '../../src/process/tick';
+import { drain } from './rounds';
 import { intercepted, onceBefore } from './around';
 import { inDays, parcel, parcelRef, type Message } from './parcel';
 import { click, given, MONDAY, openWorld, outbox } from './world';

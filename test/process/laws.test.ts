@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addMinutes } from '../../src/calendar/time';
 import { handle } from '../../src/process/handle';
 import { replay } from '../../src/process/process';
-import { drain, tick } from '../../src/process/tick';
+import { drain, tick } from './rounds';
 import { intercepted, type Around } from './around';
 import { parcel, parcelRef } from './parcel';
 import { click, given, openWorld, outbox, type Asked, type World } from './world';

@@ -1,7 +1,7 @@
 import { handle } from '../../src/process/handle';
 import type { Ports } from '../../src/process/ports';
 import type { Ref } from '../../src/process/process';
-import { drain } from '../../src/process/tick';
+import { drain } from './rounds';
 import { intercepted, type Called } from './around';
 import type { Message } from './parcel';
 import { draw, given, type World } from './world';

@@ -1,5 +1,5 @@
 import type { Said } from '../../src/process/ports';
-import { drain } from '../../src/process/tick';
+import { drain } from './rounds';
 import { parcelRef } from './parcel';
 import { click, openWorld, outbox, type World } from './world';
 
@@ -45,6 +45,17 @@ describe('what does not come through', () => {
     world.pass({ minutes: 15 });
     await drain(world.ports);
     expect(world.voice.texts()).toEqual(['unreached', 'arrived']);
+  });
+
+  it('says that it may be the second also when the place was silent in between', async () => {
+    const world = await withBoss({ kind: 'uncertain' });
+    world.voice.answer = ({ text }) => (text === 'unreached' ? 'yes' : { kind: 'silent' });
+    world.pass({ minutes: 2 });
+    await drain(world.ports);
+    world.voice.answer = () => 'yes';
+    world.pass({ minutes: 15 });
+    await drain(world.ports);
+    expect(world.voice.told.filter(({ text }) => text === 'arrived')).toMatchObject([{ again: true }]);
   });
 
   it('is left at that when it no longer counts by the time the place speaks', async () => {

@@ -1,6 +1,6 @@
 import { deliver } from '../../src/process/deliver';
 import { REFRESH } from '../../src/process/outbox';
-import { drain, tick } from '../../src/process/tick';
+import { drain, tick } from './rounds';
 import { addMinutes } from '../../src/calendar/time';
 import { intercepted, onceAfter, onceBefore } from './around';
 import { parcelRef } from './parcel';

@@ -1,5 +1,5 @@
 import { show } from '../../src/process/show';
-import { drain } from '../../src/process/tick';
+import { drain } from './rounds';
 import { onceBefore, intercepted } from './around';
 import { parcelRef } from './parcel';
 import { click, openWorld, outbox } from './world';

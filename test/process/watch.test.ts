@@ -1,5 +1,5 @@
 import { startWatch, type Watch } from '../../src/process/watch';
-import { drain } from '../../src/process/tick';
+import { drain } from './rounds';
 import type { Ports } from '../../src/process/ports';
 import { parcelRef } from './parcel';
 import { click, openWorld, type World } from './world';

@@ -51,6 +51,15 @@ describe('a command', () => {
     expect(cosmos.counts()).toEqual({ read: 1, batch: 1 });
   });
 
+  it('is read back in the session it was written in', async () => {
+    await click(world, at, { type: 'Arrive' });
+    const tokens: unknown[] = [];
+    cosmos.listen((kind, { headers }) => void (kind === 'read' && tokens.push(headers['x-ms-session-token'])));
+    await store.load(at);
+    cosmos.listen(() => undefined);
+    expect(tokens).toEqual([expect.stringMatching(/#\d+/)]);
+  });
+
   it('costs no more with twenty things to say', async () => {
     const cries = { tenantId: 'tenant-a', kind: 'crier', id: 'c1' };
     const command: Event = { type: 'Cry', at: MONDAY };

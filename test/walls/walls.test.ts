@@ -36,7 +36,7 @@ describe('a pure room', () => {
     ['@azure/cosmos', 'no Node module and no SDK'],
     ['../process/handle', 'no port'],
     ['../process/deliver', 'no port'],
-    ['../process/tick', 'no port'],
+    ['../process/worker', 'no port'],
     ['../process/ports', 'no port'],
     ['../process/store', 'no port'],
     ['../desk/say', 'who asks'],

@@ -1,3 +1,5 @@
+import { within } from '../../process/within';
+
 /**
  * Gives the work so long, in milliseconds, and then fails, whatever the work is waiting for: the client's own retries
  * sleep through an abort.
@@ -8,16 +10,11 @@ export async function orThrowAfter<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`Cosmos DB: ${what} took longer than ${milliseconds} ms`));
-      controller.abort();
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work(controller.signal), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const done = await within(
+    milliseconds,
+    work(controller.signal).then((result) => ({ result })),
+  );
+  if (done !== 'late') return done.result;
+  controller.abort();
+  throw new Error(`Cosmos DB: ${what} took longer than ${milliseconds} ms`);
 }

@@ -91,21 +91,3 @@ const isRefresh = ({ row }: Row): boolean => row.value.what.kind === 'refresh';
 
 /** Cards are drawn over once what is new of their process has been posted. */
 const isOfSame = (first: Row, second: Row): boolean => refKey(refOf(first)) === refKey(refOf(second));
-
-/** One round, to its end. */
-export async function tick(ports: Ports): Promise<number> {
-  const worker = openWorker(ports);
-  const begun = await worker.round();
-  await worker.rest();
-  return begun;
-}
-
-/** Works in rounds until one finds nothing it can do, at most `rounds` times. */
-export async function drain(ports: Ports, rounds = 100): Promise<void> {
-  const worker = openWorker(ports);
-  for (let round = 0; round < rounds; round++) {
-    const begun = await worker.round();
-    await worker.rest();
-    if (begun === 0) return;
-  }
-}

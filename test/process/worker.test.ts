@@ -1,4 +1,5 @@
-import { drain, openWorker, tick } from '../../src/process/tick';
+import { openWorker } from '../../src/process/worker';
+import { drain, tick } from './rounds';
 import { startTicking } from '../../src/process/ticking';
 import type { Store } from '../../src/process/store';
 import { parcelRef } from './parcel';
