@@ -1,4 +1,5 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { z } from 'zod/v4';
 
 /** Somebody at the Playground, who sees and does what a person can. Fails with what was waited for when it does not come. */
 export type Client = {
@@ -105,6 +106,14 @@ async function fillOne(card: Locator, label: string, value: string): Promise<voi
   await card.page().getByRole('option', { name: value }).click();
 }
 
+/** What the pressed button says: another request may be on its way, of an earlier press that was slow. */
+function titleOf(request: Request): string | undefined {
+  const body = PressBody.safeParse(request.postDataJSON());
+  return body.data?.value.action.title;
+}
+
+const PressBody = z.object({ value: z.object({ action: z.object({ title: z.string() }) }) });
+
 const PRESSES = 3;
 const SENT_WITHIN_MS = 1500;
 
@@ -116,7 +125,7 @@ export async function press(card: Locator, button: string): Promise<void> {
   const found = card.getByRole('button', { name: button, exact: true });
   for (let tries = 1; tries <= PRESSES; tries++) {
     await found.waitFor();
-    const isPress = (request: { url(): string }): boolean => request.url().endsWith('/invoke');
+    const isPress = (request: Request): boolean => request.url().endsWith('/invoke') && titleOf(request) === button;
     const sent = card
       .page()
       .waitForRequest(isPress, { timeout: SENT_WITHIN_MS })
