@@ -4,8 +4,8 @@ import { nameOf, type PrivatePanel, type Scene } from '../cards/panel';
 import { notePanel, shortPanel, unreachedPanel } from '../cards/replies';
 import type { Message } from '../municipality/audience';
 import {
+  actorOf,
   holdersOf,
-  rolesOf,
   type ChannelId,
   type Member,
   type MunicipalityState,
@@ -205,7 +205,7 @@ export async function toPerson(
   if (!member) return undefined;
   const known = await stateOf(ports, person, personRef(tenantId, id));
   const language = known.phase === 'known' ? known.language.is : settings.language;
-  const scene = sceneFor({ id, roles: rolesOf(id, settings) }, settings, language, ports.now());
+  const scene = sceneFor(actorOf(id, settings), settings, language, ports.now());
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
   const { serviceUrl } = settings.team;
   const silent = known.phase === 'known' && known.silent === true;

@@ -1,7 +1,7 @@
 import { type Instant, localDateOf, TimeZone } from '../calendar/time';
 import type { Scene } from '../cards/panel';
 import {
-  rolesOf,
+  actorOf,
   type Actor,
   type ChannelId,
   type MunicipalityState,
@@ -63,7 +63,7 @@ export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest |
   const publicTexts = publicTextsIn(here.language, here.office.zone);
   if (!here.team.members.some((member) => member.id === visitor.id))
     return { visitor, texts, publicTexts, because: 'not-member' };
-  const actor = { id: visitor.id, roles: rolesOf(visitor.id, here) };
+  const actor = actorOf(visitor.id, here);
   const scene = sceneFor(actor, here, language, ports.now());
   return { visitor: { ...visitor, place: placeIn(here, visitor) }, actor, town, here, texts, publicTexts, scene };
 }

@@ -34,8 +34,13 @@ export const UnitCode = z
   .brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
-/** `teamsId` is what Teams calls the person towards this bot. */
-export type Member = { readonly id: PersonId; readonly name: string; readonly teamsId: string };
+/** `teamsId` is what Teams calls the person towards this bot; a guest is from another municipality or organisation. */
+export type Member = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly teamsId: string;
+  readonly guest?: true;
+};
 export type Channel = { readonly id: ChannelId; readonly name: string };
 export type Team = {
   readonly id: string;
@@ -52,6 +57,19 @@ export type Unit = {
   readonly manager: PersonId;
 };
 
+/**
+ * What a municipality itself decides of privacy (docs/privacy.md). `names`: whether people, units and loops go by their
+ * names or by codes everywhere (R33). `keepMonths`: how long a loop is kept after its end. `peerGuideSecrecy`: what
+ * binds service-user guides to secrecy is an open question in law, which each municipality answers for itself.
+ */
+export type Privacy = {
+  readonly names: 'names' | 'codes';
+  readonly keepMonths: number;
+  readonly peerGuideSecrecy: 'not-decided' | 'agreement' | 'employment';
+};
+
+export const DEFAULT_PRIVACY: Privacy = { names: 'names', keepMonths: 24, peerGuideSecrecy: 'not-decided' };
+
 export type Settings = {
   readonly team: Team;
   readonly language: Language;
@@ -62,7 +80,11 @@ export type Settings = {
   readonly methodCoordinators: readonly PersonId[];
   readonly projectLeads: readonly PersonId[];
   readonly guides: readonly PersonId[];
+  /** Absent until somebody has decided it. */
+  readonly privacy?: Privacy;
 };
+
+export const privacyOf = ({ privacy }: Settings): Privacy => privacy ?? DEFAULT_PRIVACY;
 
 /** The set-up is asked for in this order; each step is one short form. */
 export const SET_UP_STEPS = ['place', 'channels', 'units', 'people'] as const;
@@ -86,11 +108,17 @@ export type MunicipalityState =
   | (Installed & { readonly phase: 'setting-up'; readonly step: SetUpStep })
   | (Installed & { readonly phase: 'ready'; readonly readyAt: Instant });
 
-/** Who acts: always the authenticated sender, with the roles the municipality gave them. */
-export type Actor = { readonly id: PersonId; readonly roles: readonly Role[] };
+/** Who acts: always the authenticated sender, with the roles the municipality gave them. A guest has none. */
+export type Actor = { readonly id: PersonId; readonly roles: readonly Role[]; readonly guest?: true };
 
 /** What every command of a person carries besides its own fields. `here` is how the municipality works just now. */
 export type Circumstances = { readonly by: Actor; readonly here: Settings };
+
+/** Whom a person acts as: a guest of the team has been given no role, whatever the settings say. */
+export function actorOf(id: PersonId, settings: Settings): Actor {
+  const isGuest = settings.team.members.some((member) => member.id === id && member.guest);
+  return isGuest ? { id, roles: [], guest: true } : { id, roles: rolesOf(id, settings) };
+}
 
 export function rolesOf(person: PersonId, settings: Settings): Role[] {
   return ROLES.filter((role) => holdersOf(role, settings).includes(person));
