@@ -3,12 +3,14 @@ import { assemble, type Service } from '../../src/main';
 import type { Metronome } from '../../src/teams/pace';
 import type { Log } from '../../src/process/ports';
 import type { DueItem, Store } from '../../src/process/store';
+import type { Tally } from '../../src/process/tally';
 import { drain } from '../process/rounds';
 import type { Patience } from '../../src/teams/patience';
 import type { Language, PersonSetup } from '../fake-teams/directory';
 import type { Person, SaysOptions } from '../fake-teams/person';
 import { textOf, type Card, type InputValues } from '../fake-teams/read-card';
 import { startTeams, type ChannelView, type Teams } from '../fake-teams/teams';
+import { holesIn } from './net';
 import { setUp } from './set-up';
 import { openStore } from './store';
 
@@ -144,6 +146,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     }
     if (target > now) now = target;
   };
+  const log = (): string => lines.join('\n');
   const residents = new Map(givenNames.map((name) => [name, residentOf(teams, name, settle)]));
 
   if (!wishes.notInstalled) await teams.install({ by: 'Karin Ek' });
@@ -170,7 +173,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     },
     days: (count) => moveTo(later(now, count * 24 * 60)),
     minutes: (count) => moveTo(later(now, count)),
-    log: () => lines.join('\n'),
+    log,
     listens,
     replica: async () => {
       // The store is closed once, with the first.
@@ -184,6 +187,9 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       for (const one of [...replicas, service]) await one.stop();
       await teams.stop();
       clear();
+      const tallies = (): Tally[] => [service, ...replicas].map(({ ports }) => ports.tally);
+      const holes = holesIn({ teams, log, tallies });
+      if (holes.length > 0) throw new Error(holes.join('\n'));
     },
   };
   return town;

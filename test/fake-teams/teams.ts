@@ -2,6 +2,7 @@ import { installActivities, type Activity } from './activities';
 import { Chats, contains, seenBy, type Message, type Room } from './chats';
 import { startConnector, type Connector } from './connector';
 import { channelNamed, memberNamed, openDirectory, type Directory, type Setup } from './directory';
+import { openLife, type Life } from './life';
 import { credentialsFor, signToken, startIdentity, type AuthSettings } from './identity';
 import { postJson, type Answer } from './local-server';
 import { openPerson, type Person } from './person';
@@ -29,15 +30,21 @@ export type ChannelView = {
   shows(match: string | RegExp): boolean;
 };
 
+/** Something the bot has been given, and what it said at once. */
+export type Turn = { readonly activity: unknown; readonly answer: Answer };
+
 export type Teams = {
   readonly settings: BotSettings;
   readonly directory: Directory;
   /** What the bot has called, and where to make such calls fail. */
   readonly connector: Connector;
+  readonly turns: readonly Turn[];
   /** Where the bot listens, such as `http://127.0.0.1:3978/api/messages`. */
   connect(botUrl: string): void;
   /** Somebody adds the bot to the team; before that Teams lets it write nowhere. */
   install(options: { by: string }): Promise<void>;
+  /** What happens afterwards to the team, its channels, its people and the app. */
+  readonly life: Life;
   person(name: string): Person;
   channel(name: string): ChannelView;
   /** Sends any activity, with a good token unless given another (or null for none). */
@@ -55,11 +62,17 @@ export async function startTeams(setup: Setup): Promise<Teams> {
   const connector = await startConnector(directory, chats, APP_ID);
   const { serviceUrl } = connector;
   const people = new Map<string, Person>();
+  const turns: Turn[] = [];
   let botUrl: string | undefined;
 
-  const deliver = (json: string, token: string | null = signToken({ aud: APP_ID, serviceUrl })): Promise<Answer> => {
+  const deliver = async (
+    json: string,
+    token: string | null = signToken({ aud: APP_ID, serviceUrl: scene.serviceUrl }),
+  ): Promise<Answer> => {
     if (!botUrl) throw new Error('no bot yet: call teams.connect(botUrl) first');
-    return postJson(botUrl, json, token === null ? {} : { authorization: `Bearer ${token}` });
+    const answer = await postJson(botUrl, json, token === null ? {} : { authorization: `Bearer ${token}` });
+    turns.push({ activity: JSON.parse(json), answer });
+    return answer;
   };
   const scene = {
     ...{ directory, chats, serviceUrl },
@@ -78,6 +91,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
     },
     directory,
     connector,
+    turns,
     connect: (url) => {
       botUrl = url;
     },
@@ -88,6 +102,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
         if (answer.status >= 300) throw new Error(`the bot failed at ${activity.type}: ${JSON.stringify(answer)}`);
       }
     },
+    life: openLife(scene),
     person: (name) => {
       const person = people.get(name) ?? openPerson(scene, memberNamed(directory, name));
       people.set(name, person);

@@ -1,0 +1,66 @@
+import { openTally } from '../../src/process/tally';
+import type { Call } from '../fake-teams/connector';
+import type { Member } from '../fake-teams/directory';
+import type { Turn } from '../fake-teams/teams';
+import { holesIn } from './net';
+
+const KARIN: Member = {
+  ...{ name: 'Karin Ek', id: 'k', mri: '29:k', language: 'sv', locale: 'sv-SE', timezone: 'Europe/Stockholm' },
+};
+
+const posted = (where: string, body: unknown): Call => ({
+  ...{ what: 'send', method: 'POST', path: '/v3/conversations/1/activities', who: 'us', outcome: 201 },
+  ...{ where, body },
+});
+
+const pressed = (verb: string, inputs: Record<string, string>, answer: unknown = {}, place = 'personal'): Turn => ({
+  activity: { conversation: { conversationType: place }, value: { action: { verb, data: inputs } } },
+  answer: { status: 200, body: answer },
+});
+
+const ORDER = pressed('start-loop', {
+  theme: 'Köket är "trångt"',
+  from: '2026-03-02',
+  person: '70117000-0000-4000-8000-000000000001',
+  communication: 'speech,signs',
+});
+const CARD = { attachments: [{ content: { body: [{ text: 'Tema: Köket är "trångt"' }] } }] };
+
+const holes = (calls: readonly Call[], turns: readonly Turn[] = [ORDER], log = ''): string[] =>
+  holesIn({
+    teams: { directory: { people: [KARIN] }, connector: { calls }, turns },
+    log: () => log,
+    tallies: () => [openTally()],
+  });
+
+describe('the net under every story', () => {
+  it('lets what somebody typed be read in their own chat', () => {
+    expect(holes([posted('Karin Ek', CARD)])).toEqual([]);
+  });
+
+  it.each([
+    ['a channel', () => holes([posted('Linden', CARD)])],
+    ['a group chat', () => holes([posted('19:abc@unq.gbl.spaces', CARD)])],
+    [
+      'a summary, also of a private message',
+      () => holes([posted('Karin Ek', { ...CARD, summary: 'Köket är "trångt"' })]),
+    ],
+    ['the log', () => holes([], [ORDER], JSON.stringify({ theme: 'Köket är "trångt"' }))],
+    [
+      'what everybody sees in answer to a click in a channel',
+      () => holes([], [ORDER, pressed('task-done', {}, CARD, 'channel')]),
+    ],
+  ])('is torn by it in %s', (_where, torn) => {
+    expect(torn()).toHaveLength(1);
+  });
+
+  it('lets an example be read in a channel once its writer has approved it, and in no log', () => {
+    const calls = [posted('Vägledare', { value: 'Alla fick bilder' })];
+    const drafted = pressed('draft-example', { situation: 'Alla fick bilder' });
+    expect(holes(calls, [drafted], 'Alla fick bilder')).toHaveLength(2);
+    const approved = pressed('publish-example', { nobodyRecognised: 'true' });
+    expect(holes(calls, [drafted, approved], 'Alla fick bilder')).toEqual([
+      '“Alla fick bilder” was typed by somebody and can be read in the log',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod/v4';
+import type { Tally } from '../../src/process/tally';
+import type { Call } from '../fake-teams/connector';
+import type { Directory } from '../fake-teams/directory';
+import { isCard } from '../fake-teams/read-card';
+import type { Turn } from '../fake-teams/teams';
+
+/*
+Under every story told here: whatever somebody typed into a form is looked for where it must never be read, in channels
+and group chats, on locked screens, in the log, in the metrics and in addresses (N1-N9). It is looked for when the town
+is closed, so a new story needs to do nothing for it.
+*/
+
+export type Watched = {
+  readonly teams: {
+    readonly directory: Pick<Directory, 'people'>;
+    readonly connector: { readonly calls: readonly Call[] };
+    readonly turns: readonly Turn[];
+  };
+  readonly log: () => string;
+  readonly tallies: () => readonly Tally[];
+};
+
+const Pressed = z.object({
+  conversation: z.object({ conversationType: z.string() }),
+  value: z.object({ action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()) }) }),
+});
+
+/** A field somebody filled in with words of their own, of the form whose button they pressed. */
+export type Filled = { readonly verb: string; readonly field: string; readonly word: string };
+
+export function filledIn(turns: readonly Turn[]): Filled[] {
+  return turns.flatMap(({ activity }) => {
+    const { data: pressed } = Pressed.safeParse(activity);
+    const { verb = '', data = {} } = pressed?.value.action ?? {};
+    return Object.entries(data).flatMap(([field, value]) =>
+      typeof value === 'string' && isTyped(field, value) ? [{ verb, field, word: value.trim() }] : [],
+    );
+  });
+}
+
+/** A unit's code is made to be public. */
+const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['code', 'unit']);
+const CHOSEN =
+  /^(?:[a-z-]+(?:,[a-z-]+)*|[0-9a-f]{8}-[0-9a-f-]{27}(?:,[0-9a-f-]{36})*|\d{4}-\d\d-\d\d|[\d:.+-]+|19:.*)$/;
+
+/** Long enough to be told from our own words; not a choice, a date, a number, a person or a channel. */
+const isTyped = (field: string, value: string): boolean =>
+  value.trim().length > 3 && !PUBLIC_FIELDS.has(field) && (value.startsWith('zebra') || !CHOSEN.test(value));
+
+type Read = { readonly where: string; readonly text: string; readonly inChannel?: true };
+
+/** What was typed and can be read where it must not be: nothing, unless there is a leak. */
+export function holesIn({ teams, log, tallies }: Watched): string[] {
+  const filled = filledIn(teams.turns);
+  const typed = [...new Set(filled.map(({ word }) => word))];
+  const hasApproved = filled.length > 0 && teams.turns.some(({ activity }) => isApproval(activity));
+  const approved = hasApproved ? filled.filter(({ verb }) => verb === 'draft-example').map(({ word }) => word) : [];
+  /** Wherever it is, if it is not somebody's own chat, others read along. */
+  const isOpen = (where: string): boolean => !teams.directory.people.some(({ name }) => name === where);
+  const called = ({ where, body, path }: Call): Read[] => [
+    ...(isOpen(where) ? [{ where, text: JSON.stringify(body) ?? '', inChannel: true } as const] : []),
+    { where: 'a summary', text: isCard(body) ? JSON.stringify([body.summary ?? '', body.text ?? '']) : '' },
+    { where: 'an address', text: decodeURIComponent(path) },
+  ];
+  const answered = ({ activity, answer }: Turn): Read[] => {
+    const { data: pressed } = Pressed.safeParse(activity);
+    if (!pressed || pressed.conversation.conversationType === 'personal') return [];
+    return [{ where: 'an answer in a channel', text: JSON.stringify(answer.body) ?? '', inChannel: true }];
+  };
+  const read: Read[] = [
+    ...teams.connector.calls.flatMap(called),
+    ...teams.turns.flatMap(answered),
+    { where: 'the log', text: log() },
+    { where: 'the metrics', text: JSON.stringify(tallies().map((tally) => tally.take())) },
+  ];
+  const holes = read.flatMap(({ where, text, inChannel }) =>
+    typed
+      .filter((word) => text.includes(JSON.stringify(word).slice(1, -1)) && !(inChannel && approved.includes(word)))
+      .map((word) => `“${word}” was typed by somebody and can be read in ${where}`),
+  );
+  return [...new Set(holes)];
+}
+
+/** An example its writer has approved belongs to everybody from then on (E1). */
+const isApproval = (activity: unknown): boolean =>
+  Pressed.safeParse(activity).data?.value.action.verb === 'publish-example';
