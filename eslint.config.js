@@ -2,8 +2,10 @@ const tseslint = require('typescript-eslint');
 
 /** Rooms that read no clock and no chance, and know nothing of the world outside their arguments. */
 const PURE = [
+  'access',
   'calendar',
   'cards',
+  'consent',
   'decision',
   'example',
   'loop',
@@ -11,16 +13,20 @@ const PURE = [
   'municipality',
   'person',
   'privacy',
+  'retention',
   'texts',
   'understanding',
 ];
 /** Packages that compute and do nothing else. Any other package, and all of Node, is outside the pure rooms. */
 const PURE_PACKAGES = [
   '@js-temporal/polyfill',
+  '@navikt/fnrvalidator',
   'adaptivecards-templating',
   'date-holidays',
   'fastest-levenshtein',
   'intl-messageformat',
+  'libphonenumber-js/min',
+  'personnummer',
   'zod/v4',
 ];
 /** The SDKs of Teams, which only `teams/` knows. */
@@ -94,7 +100,7 @@ const IMPURE_PROPERTIES = [
 /** Where a cast may stand in src: brands are made, the registry hands a process its own, a row or an SDK is read. */
 const CASTS = [
   'src/cards/expand.ts',
-  'src/desk/{click,letters,say,visitor}.ts',
+  'src/desk/{click,letters,own,say,visitor}.ts',
   'src/storage/sqlite/{database,sqlite-store}.ts',
   'src/teams/send.ts',
   'src/texts/public-text.ts',

@@ -49,7 +49,16 @@ export type MigrateConfig = {
   readonly store: (name: StoreConfig['kind']) => StoreConfig;
 };
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= 65535, PORT_IS)
+    .default(fallback);
+const PORT_IS = 'a number from 1 to 65535';
+/** Teams writes ids in small letters, and they are compared. */
+const guid = z.guid().toLowerCase();
 const dataDir = z.string().min(1).default('./data');
 const list = z
   .string()
@@ -60,6 +69,9 @@ const list = z
       .filter(Boolean),
   )
   .refine((items) => items.length > 0, 'names nobody');
+const guids = list.pipe(z.array(guid));
+const HOST_NAME = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z-]*[a-z]$/;
+const hosts = list.pipe(z.array(z.string().toLowerCase().regex(HOST_NAME)));
 const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 
 const TryOut = z.object({ PORT: port(3978), PLAYGROUND_PORT: port(56150), DATA_DIR: dataDir });
@@ -68,24 +80,58 @@ const Serve = z
   .object({
     PORT: port(3978),
     DATA_DIR: dataDir,
-    MicrosoftAppId: z.guid(),
+    MicrosoftAppId: guid,
     MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMsi']),
-    MicrosoftAppTenantId: z.guid(),
+    MicrosoftAppTenantId: guid,
     MicrosoftAppPassword: z.string().min(1).optional(),
-    TENANTS: list.optional(),
-    SERVICE_HOSTS: list.default(TEAMS_HOSTS),
+    CertificateThumbprint: z.undefined(),
+    CertificatePrivateKey: z.undefined(),
+    TENANTS: guids.optional(),
+    SERVICE_HOSTS: hosts.default(TEAMS_HOSTS),
   })
   .refine((env) => env.MicrosoftAppType !== 'SingleTenant' || env.MicrosoftAppPassword !== undefined, {
     path: ['MicrosoftAppPassword'],
-    message: 'a SingleTenant bot has one',
+    message: 'a SingleTenant bot has one: a client secret of its app registration',
   })
   .refine((env) => env.MicrosoftAppType !== 'UserAssignedMsi' || env.MicrosoftAppPassword === undefined, {
     path: ['MicrosoftAppPassword'],
-    message: 'a managed identity has none',
+    message: 'a managed identity has none: leave it out, or set MicrosoftAppType to SingleTenant',
   });
 
-/** Any of these means that this is a real bot, and a try-out has no business beside it. */
-const CREDENTIALS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'];
+/** What each name has to be, for whoever left it out or wrote something else. */
+const HAS_TO_BE: Readonly<Record<string, string>> = {
+  PORT: PORT_IS,
+  PLAYGROUND_PORT: PORT_IS,
+  MicrosoftAppId: 'the application id of the bot, a GUID',
+  MicrosoftAppType: 'SingleTenant or UserAssignedMsi',
+  MicrosoftAppTenantId: 'the id of the tenant that the app is registered in, a GUID',
+  CertificateThumbprint: 'left out, as Slinga takes no certificate: use a client secret or a managed identity',
+  CertificatePrivateKey: 'left out, as Slinga takes no certificate: use a client secret or a managed identity',
+  TENANTS: 'the tenant ids of the municipalities that are served, GUIDs with commas between them',
+  SERVICE_HOSTS: 'names of hosts with commas between them, without https:// and without a path',
+  STORE: 'sqlite or cosmos',
+  COSMOS_ENDPOINT: 'the address of the Cosmos DB account, such as https://name.documents.azure.com:443/',
+};
+
+/**
+ * Any of these means that this is a real bot, or a machine with an identity, and a try-out has no business there: also as
+ * the Teams toolkits and Azure name them, however they are written.
+ */
+const CREDENTIALS = [
+  ...['botid', 'botpassword', 'bottype', 'aadappclientid', 'aadappclientsecret', 'clientid', 'clientsecret'],
+  ...['azureclientid', 'azureclientsecret', 'azureclientcertificatepath', 'azurefederatedtokenfile', 'azurepassword'],
+  ...['identityendpoint', 'msiendpoint', 'certificatethumbprint', 'certificateprivatekey'],
+];
+
+function credentialIn(env: Env): string | undefined {
+  return Object.keys(env).find((name) => {
+    const plain = name
+      .toLowerCase()
+      .replace(/[^a-z\d]/g, '')
+      .replace(/^secret/, '');
+    return env[name] && (plain.startsWith('microsoftapp') || CREDENTIALS.includes(plain));
+  });
+}
 
 /** The key that every emulator of Cosmos DB has and that Microsoft publishes: it opens nothing else. */
 export const EMULATOR_KEY = 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==';
@@ -141,7 +187,7 @@ export function readStoreConfig(env: Env, mode: 'try-out' | 'serve'): StoreConfi
 }
 
 export function readTryOutConfig(env: Env): TryOutConfig {
-  const present = CREDENTIALS.find((name) => env[name]);
+  const present = credentialIn(env);
   if (present) {
     throw new ConfigError(
       `The try-out runs without authentication, so it does not start where ${present} is set. Use npm run serve.`,
@@ -154,8 +200,9 @@ export function readTryOutConfig(env: Env): TryOutConfig {
 
 export function readServeConfig(env: Env): ServeConfig {
   const parsed = parse(Serve, env);
-  if (env.COSMOS_ENDPOINT && env.STORE !== 'cosmos') {
-    throw new ConfigError('COSMOS_ENDPOINT is set but STORE is not cosmos: say which store is meant.');
+  const named = Object.keys(env).find((name) => name.startsWith('COSMOS_') && env[name]);
+  if (named !== undefined && env.STORE !== 'cosmos') {
+    throw new ConfigError(`${named} is set but STORE is not cosmos: say which store is meant.`);
   }
   // A bot that is a managed identity asks its store as the same.
   const identity = parsed.MicrosoftAppType === 'UserAssignedMsi' ? { AZURE_CLIENT_ID: parsed.MicrosoftAppId } : {};
@@ -173,13 +220,12 @@ export function readServeConfig(env: Env): ServeConfig {
   };
 }
 
-const Tenants = z.object({ TENANTS: list.optional(), MicrosoftAppTenantId: z.guid().optional() });
+const Tenants = z.object({ TENANTS: guids.optional(), MicrosoftAppTenantId: guid.optional() });
 
 /** Moves what is served, where anything here is of a service; or else what the try-out keeps. */
 export function readMigrateConfig(env: Env): MigrateConfig {
   const { TENANTS, MicrosoftAppTenantId } = parse(Tenants, env);
-  const isServed =
-    [...CREDENTIALS, 'TENANTS'].some((name) => env[name]) || (env.COSMOS_ENDPOINT && !isLocal(env.COSMOS_ENDPOINT));
+  const isServed = env.TENANTS || credentialIn(env) || (env.COSMOS_ENDPOINT && !isLocal(env.COSMOS_ENDPOINT));
   const mode = isServed ? 'serve' : 'try-out';
   const served = TENANTS ?? (MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId]);
   return {
@@ -193,8 +239,11 @@ function parse<T>(schema: z.ZodType<T>, env: Env): T {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path: [name], message }) =>
-    set[String(name)] === undefined ? `${String(name)} is missing` : `${String(name)} is wrong (${message})`,
+  const faults = new Set(
+    parsed.error.issues.map(({ path: [name], message, code }) => {
+      const wanted = code === 'custom' ? message : (HAS_TO_BE[String(name)] ?? 'something else');
+      return `${String(name)} is ${set[String(name)] === undefined ? 'missing' : 'wrong'} (${wanted})`;
+    }),
   );
-  throw new ConfigError(`${faults.join(', ')}.`);
+  throw new ConfigError(`${[...faults].join(', ')}.`);
 }

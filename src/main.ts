@@ -14,6 +14,7 @@ import {
   type TryOutConfig,
 } from './config';
 import type { Door } from './desk/door';
+import type { FileDelivery } from './desk/file-delivery';
 import { PROCESSES } from './desk/rooms';
 import { municipality } from './municipality/municipality';
 import { person } from './person/person';
@@ -26,16 +27,20 @@ import { within } from './process/within';
 import type { CosmosOptions } from './storage/cosmos/container';
 import { KEPT_MS, remembering, type Worth } from './storage/remembering';
 import { openSqlite } from './storage/sqlite/sqlite-store';
-import { createAdapter } from './teams/adapter';
+import { createAdapter, type AdapterOptions } from './teams/adapter';
 import { createBot } from './teams/bot';
 import { PATIENCE, type Patience } from './teams/patience';
+import { MICROSOFTS } from './teams/upload';
 import { openPace, realMetronome, type Metronome } from './teams/pace';
+import { checkDoor, Unguarded } from './teams/self-test';
 import { startServer } from './teams/server';
+import { openTokens } from './teams/tokens';
 import { teamsVoice, type VoiceOptions } from './teams/voice';
 import { openClock } from './try-out/clock';
 import { OFFICE, toTheOneChat, tryOutDoor } from './try-out/door';
 import { BOT, TENANT_ID } from './try-out/people';
 import { startPlayground } from './try-out/playground';
+import { intoFolder } from './try-out/files';
 import { tryOutTown } from './try-out/town';
 
 export type Parts = {
@@ -43,8 +48,8 @@ export type Parts = {
   readonly port: number;
   readonly appId: string;
   readonly botId: string;
-  readonly auth: Parameters<typeof createAdapter>[0];
-  readonly credentials?: Parameters<typeof createAdapter>[1];
+  readonly auth: AdapterOptions['auth'];
+  readonly credentials?: AdapterOptions['credentials'];
   /** Off only in the try-out, on loopback and with no credential anywhere. */
   readonly authenticates: boolean;
   readonly serviceHosts: readonly string[];
@@ -55,6 +60,8 @@ export type Parts = {
   /** How often what is due is looked for; 'by-hand' leaves it to the caller. */
   readonly tickEveryMs: number | 'by-hand';
   readonly patience?: Patience;
+  /** Where files are put that people ask for; in their OneDrive, unless something else is said. */
+  readonly files?: FileDelivery;
   /** How long a change by another replica may go unnoticed; no time at all where a test takes the store away. */
   readonly rememberMs?: number;
   readonly metronome?: Metronome;
@@ -85,9 +92,10 @@ const STOP_MS = 10_000;
 
 /** Puts the house together. Everything that is constructed is constructed here. */
 export async function assemble(parts: Parts): Promise<Service> {
+  checkDoor(parts);
   const { log, now, appId, botId, tenants } = parts;
   const store = remembering(parts.store, REMEMBERED, { forMs: parts.rememberMs ?? KEPT_MS });
-  const adapter = createAdapter(parts.auth, parts.credentials);
+  const adapter = createAdapter(parts);
   const voice = teamsVoice({
     adapter,
     appId,
@@ -105,16 +113,16 @@ export async function assemble(parts: Parts): Promise<Service> {
   const { wake } = ticking;
   const desk = { ports, newId: readableId };
   const door = parts.door?.(wake, ports);
-  const { patience = PATIENCE } = parts;
-  const bot = createBot({ adapter, appId, desk, wake, tenants, voice, patience, ...(door ? { door } : {}) });
-  const { host, port, serviceHosts, authenticates } = parts;
+  const { patience = PATIENCE, files = { kind: 'onedrive', hosts: MICROSOFTS } as const } = parts;
+  const bot = createBot({ adapter, appId, desk, wake, tenants, voice, patience, files, ...(door ? { door } : {}) });
+  const { host, port, serviceHosts, authenticates, auth } = parts;
   const server = await startServer(adapter, bot.turn, {
     host,
     port,
     serviceHosts,
     log,
     health: watch.health,
-    appId: authenticates ? appId : undefined,
+    tokens: authenticates ? openTokens(appId, auth.ToBotFromChannelOpenIdMetadataUrl) : undefined,
   });
   return {
     port: server.port,
@@ -216,6 +224,7 @@ async function tryOut(config: TryOutConfig): Promise<Service> {
     tickEveryMs: TICK_MS,
     metronome: HURRIED,
     redirect: toTheOneChat,
+    files: intoFolder(dataDir),
     door: (wake, ports) => tryOutDoor({ clock, wake, town: tryOutTown(ports, clock, playground.serviceUrl) }),
   }).catch(async (fault: unknown) => {
     await playground.stop();
@@ -269,7 +278,7 @@ if (require.main === module) {
   run(process.argv[2]).catch((fault: unknown) => {
     const isTaken = fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
     const told = isTaken ? `${fault.message}: something else listens there; PORT says where Slinga should.` : fault;
-    console.error(fault instanceof ConfigError ? fault.message : told);
+    console.error(fault instanceof ConfigError || fault instanceof Unguarded ? fault.message : told);
     process.exit(1);
   });
 }

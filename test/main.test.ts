@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,8 +30,8 @@ afterAll(() => {
 });
 
 /** The compiled program, as `npm run serve` starts it, with nothing in its environment but what is given. */
-const start = (env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [join(folder, 'src/main.js'), 'serve'], {
+const start = (env: Record<string, string>, options: string[] = []): ChildProcess =>
+  spawn(process.execPath, [...options, join(folder, 'src/main.js'), 'serve'], {
     cwd: folder,
     env: { NODE_PATH: join(ROOT, 'node_modules'), DATA_DIR: join(folder, 'data'), ...env },
     stdio: 'pipe',
@@ -60,12 +60,14 @@ describe('the compiled service', () => {
     refused.stderr?.on('data', (piece: Buffer) => told.push(piece.toString()));
     const [code] = await once(refused, 'close');
     expect(code).not.toBe(0);
-    expect(told.join('')).toMatch(/^MicrosoftAppId is missing[^\n]*\.\n$/);
+    expect(told.join('')).toMatch(/^MicrosoftAppId is missing \(the application id[^\n]*\.\n$/);
   });
 
   it('starts with credentials, answers its health, turns an unsigned activity away and ends when told', async () => {
     const port = await freePort();
-    service = start({ ...CREDENTIALS, PORT: String(port) });
+    // Nothing of this turns the guard off.
+    const hopes = { NODE_ENV: 'development', BOT_AUTH: 'off', CallerId: 'x', OAuthUrl: 'http://127.0.0.1' };
+    service = start({ ...CREDENTIALS, ...hopes, PORT: String(port) });
     expect(JSON.parse(await firstLine(service.stdout))).toMatchObject({ port, msg: 'serving' });
 
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
@@ -80,5 +82,26 @@ describe('the compiled service', () => {
     service.kill('SIGTERM');
     const [code] = await once(service, 'exit');
     expect(code).toBe(0);
+  });
+
+  it('does not serve with a guard that lets in what nobody has signed, and says so in one sentence', async () => {
+    const broken = join(folder, 'broken.js');
+    writeFileSync(
+      broken,
+      `require('${folder}/src/teams/guard.js').bearerOf = () => 'anything';
+       require('${folder}/src/teams/tokens.js').openTokens = () => ({ proves: async () => true });
+       const { createAdapter } = require('${folder}/src/teams/adapter.js');
+       require('${folder}/src/teams/adapter.js').createAdapter = (options) =>
+         Object.assign(createAdapter(options), { receive: async () => ({ status: 200 }) });`,
+    );
+    const port = await freePort();
+    const refused = start({ ...CREDENTIALS, PORT: String(port) }, ['-r', broken]);
+    const told: string[] = [];
+    refused.stderr?.on('data', (piece: Buffer) => told.push(piece.toString()));
+    const [code] = await once(refused, 'close');
+    expect(code).toBe(1);
+    expect(told.join('')).toMatch(
+      /^Slinga does not start, as an activity without a token was answered with 503 [^\n]*\.\n$/,
+    );
   });
 });

@@ -27,6 +27,18 @@ export type OfficeCalendar = z.infer<typeof OfficeCalendar>;
 export const nextOpen = (at: Instant, { country, zone, hours }: OfficeCalendar): Instant =>
   openingsOf(country, zone, hours.from, hours.to)(at);
 
+/** Office hours lie between these, so that those who are reached in them are never disturbed at night (R30). */
+export const DAYTIME = { from: LocalTime.parse('06:00'), to: LocalTime.parse('20:00') };
+
+/** Whoever has pressed a button waits no longer than this for what follows from it. */
+const WAITS_MINUTES = 10;
+
+/** When something may be said that is due by now: now, unless it is quiet and nobody waits for it since `askedAt`. */
+export function quietUntil(now: Instant, askedAt: Instant | undefined, office: OfficeCalendar): Instant {
+  const isWaitedFor = askedAt !== undefined && now <= addMinutes(askedAt, WAITS_MINUTES);
+  return isWaitedFor ? now : nextOpen(now, office);
+}
+
 const OFFICES_KEPT = 300;
 const MOMENTS_KEPT = 1_000;
 

@@ -44,6 +44,11 @@ export const addDays = remembered((instant: Instant, days: number, zone: TimeZon
   written(zoned(instant, zone).add({ days }).toInstant()),
 );
 
+/** The same day and time on the wall `months` months on; the last day of a month that is too short for it. */
+export const addMonths = remembered((instant: Instant, months: number, zone: TimeZone): Instant =>
+  written(zoned(instant, zone).add({ months }).toInstant()),
+);
+
 export const addMinutes = (instant: Instant, minutes: number): Instant => addMilliseconds(instant, minutes * 60_000);
 
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {

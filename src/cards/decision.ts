@@ -1,13 +1,12 @@
 import type { DecisionState, Open } from '../decision/glossary';
 import type { DecisionForm, DecisionView, Occasion } from '../decision/notices';
-import { profileOf } from '../decision/profile';
 import type { Order } from '../loop/glossary';
 import { possibleCoordinators } from '../decision/decide';
-import { mayCommand } from '../decision/permissions';
+import { givenBy, notNeutralTo } from '../decision/permissions';
+import { allows } from '../municipality/rights';
+import { loopName, memberChoices, nameOf, unitWithCode } from './names';
 import {
   dayOf,
-  memberChoices,
-  nameOf,
   timeOf,
   type Block,
   type Button,
@@ -25,7 +24,7 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
   const { say } = scene.texts;
   const about: Block<string> = {
     facts: [
-      { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+      { label: say('loop.unit'), value: unitWithCode(scene, order.unit) },
       { label: say('loop.theme'), value: order.theme },
     ],
   };
@@ -83,10 +82,10 @@ function meeting(decision: Open, scene: Scene): Block<string>[] {
 
 /** At most three ways on, the likeliest first: which ones depends on who looks and on how far it has come. */
 function choices(decision: Open, { texts, viewer, here }: Scene): Block<string>[] {
-  const profile = profileOf(here.office.country);
-  const forms = waysOn(decision).filter((form) => mayCommand(form, viewer, decision, profile));
+  const may = (form: DecisionForm): boolean => allows(givenBy(form, decision, here.office.country), viewer);
+  const forms = waysOn(decision).filter(may);
   if (forms.length === 0) return [];
-  const decides = mayCommand('nominate', viewer, decision, profile);
+  const decides = may('nominate');
   const isNew = decision.phase === 'seeking' && !decision.meeting.called && decision.candidates.length === 0;
   const how = decides ? (isNew ? [texts.say('decision.choose-how')] : []) : [texts.say('decision.you-do')];
   const buttons = forms.slice(0, 3).map((form, i): Button<string> => ({
@@ -116,7 +115,7 @@ export function askPanel(
 ): PrivatePanel {
   const { say } = scene.texts;
   const facts = [
-    { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+    { label: say('loop.unit'), value: unitWithCode(scene, order.unit) },
     { label: say('loop.theme'), value: order.theme },
     { label: say('loop.period'), value: `${dayOf(scene, order.from)} – ${dayOf(scene, order.to)}` },
   ];
@@ -162,7 +161,7 @@ export function askPanel(
 export function allocationPanel({ order, decision }: Subject, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const facts = [
-    { label: say('loop.unit'), value: `${order.unit.name} (${order.unit.code})` },
+    { label: say('loop.unit'), value: unitWithCode(scene, order.unit) },
     { label: say('loop.theme'), value: order.theme },
   ];
   if (decision.phase === 'decided') {
@@ -184,7 +183,7 @@ export function decisionFormPanel(form: DecisionForm, { order, decision }: Subje
   const view = { card: 'decision-form', form } as const;
   const send = { title: say(`${form}.send`), verb: form, view, style: 'positive', sends: true } as const;
   const about = say(`${form}.intro`, {
-    unit: order.unit.name,
+    unit: loopName(scene, order),
     decideBy: decision.phase === 'decided' ? '' : timeOf(scene, decision.decideBy),
   });
   const isAboutPeople = form !== 'call-allocation-meeting' && form !== 'set-new-date';
@@ -244,7 +243,7 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
 
 /** The unit's own manager is not neutral (P5). */
 function possible(order: Order, scene: Scene): Choice<string>[] {
-  const coordinators: readonly string[] = possibleCoordinators(scene.here, [order.unit.manager]);
+  const coordinators: readonly string[] = possibleCoordinators(scene.here, notNeutralTo(order.unit, scene.here));
   return memberChoices(scene).filter(({ value }) => coordinators.includes(value));
 }
 

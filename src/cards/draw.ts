@@ -3,6 +3,7 @@ import type { ExamplePublicView, ExampleView } from '../example/notices';
 import { answerTo, meetingOf } from '../loop/follow-up';
 import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
+import type { Removed } from '../retention/retention';
 import { tasksOf, type Meeting, type MeetingKind, type Task } from '../meeting/glossary';
 import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
 import { documentPanel } from './document';
@@ -13,10 +14,12 @@ import { meetingPublicPanel } from './meeting';
 import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 import { reminderPanel, reminderPublicPanel, type Due } from './reminder';
+import { removedPanel, removedPublicPanel } from './retention';
 import { workspacePanel } from './workspace';
 
 /** A card is a view of the state. One whose subject is no more, or a form too late, shows where things are instead. */
-export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): PrivatePanel {
+export function drawLoop(view: LoopView, loop: ExistingLoop | Removed, scene: Scene): PrivatePanel {
+  if (loop.phase === 'removed') return removedPanel('loop', scene);
   const { order } = loop;
   switch (view.card) {
     case 'start-loop':
@@ -58,7 +61,8 @@ export function drawLoop(view: LoopView, loop: ExistingLoop, scene: Scene): Priv
   }
 }
 
-export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: PublicScene): PublicPanel {
+export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop | Removed, scene: PublicScene): PublicPanel {
+  if (loop.phase === 'removed') return removedPublicPanel('loop', scene);
   const { order } = loop;
   switch (view.card) {
     case 'loop-public':
@@ -79,13 +83,14 @@ export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop, scene: 
 
 export function drawExample(view: ExampleView, state: ExampleState, scene: Scene): PrivatePanel {
   if (state.phase === 'absent') return exampleFormPanel(scene);
+  if (state.phase === 'removed') return removedPanel('example', scene);
   return view.card === 'example-form' && state.phase === 'draft'
     ? exampleFormPanel(scene, state.example)
     : examplePanel(state, scene);
 }
 
 export const drawPublicExample = (_view: ExamplePublicView, state: ExampleState, scene: PublicScene): PublicPanel =>
-  examplePublicPanel(state, scene);
+  state.phase === 'removed' ? removedPublicPanel('example', scene) : examplePublicPanel(state, scene);
 
 const meetingIn = (loop: ExistingLoop, kind: MeetingKind): Meeting | undefined =>
   loop.phase === 'deciding' || loop.phase === 'broken-off' ? undefined : meetingOf(loop, kind);

@@ -1,4 +1,4 @@
-import { EXAMPLE_TONES, type Example, type ExampleState } from '../example/glossary';
+import { EXAMPLE_TONES, type Example, type ExampleState, type LivingExample } from '../example/glossary';
 import { approvedWords } from '../texts/public-text';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 
@@ -45,10 +45,7 @@ export function exampleFormPanel({ texts: { say } }: Pick<Scene, 'texts'>, writt
 }
 
 /** The writer's own: a last look before it is shared, and afterwards the way to take it back. */
-export function examplePanel(
-  state: Exclude<ExampleState, { phase: 'absent' }>,
-  { texts: { say } }: Scene,
-): PrivatePanel {
+export function examplePanel(state: LivingExample, { texts: { say } }: Scene): PrivatePanel {
   if (state.phase === 'withdrawn') {
     return { heading: say('example.withdrawn.heading'), blocks: [{ lines: [say('example.withdrawn')] }] };
   }

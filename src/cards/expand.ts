@@ -73,10 +73,20 @@ function dataOf(panel: Panel<string>, envelope: Envelope): Record<string, unknow
   return {
     lang: envelope.language,
     heading: withoutMarkdown(panel.heading),
-    remarks: envelope.remark === '' ? [] : [{ text: inert(envelope.remark) }],
+    remarks: [envelope.remark, ...elsewhere(panel, envelope)].filter(Boolean).map((text) => ({ text: inert(text) })),
     blocks: panel.blocks.map((block, i) => blockData(block, i, envelope)),
   };
 }
+
+/** What is to be said of a field that the card no longer has, as things have moved on: it is said all the same. */
+function elsewhere({ blocks }: Panel<string>, { draft, language }: Envelope): string[] {
+  const shown = blocks.flatMap(({ fields = [] }) => fields.map(({ id }) => id));
+  const said = Object.entries({ ...sentences(draft.errors, language), ...draft.questions });
+  return [...new Set(said.filter(([id]) => !shown.includes(id)).map(([, sentence]) => sentence))];
+}
+
+const sentences = (errors: Draft['errors'], language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([id, key]) => [id, textsIn(language).say(key)]));
 
 function blockData(block: Block<string>, index: number, envelope: Envelope): Record<string, unknown> {
   const { title = '', lines = [], facts = [], fields = [], buttons = [] } = block;
@@ -96,21 +106,24 @@ function fieldData(field: Field<string>, { draft, language }: Envelope): Record<
   const wrong = draft.errors[id];
   const isChosen = kind === 'choice' || kind === 'radio' || kind === 'choices' || isOfPeople(kind);
   const value = draft.values[id] ?? field.value;
-  const isSearched = isOfPeople(kind) && choices.length > LONGEST_LIST;
+  const isLong = isOfPeople(kind) && choices.length > LONGEST_LIST;
+  // Teams' own search knows nobody but by name.
+  const isWritten = isLong && choices.some(({ code }) => code);
+  const isSearched = isLong && !isWritten;
   return {
-    kind: isOfPeople(kind) && !isSearched ? LISTED[kind] : kind,
+    kind: isWritten ? 'text' : isOfPeople(kind) && !isSearched ? LISTED[kind] : kind,
     id,
     label,
-    hint,
+    hint: isWritten ? say('hint.codes') : hint,
     choices: (isSearched ? offeredAtOnce(choices, value) : choices).map((choice) => ({
       title: inert(choice.title),
       value: choice.value,
     })),
-    value,
+    value: isWritten ? codesOf(value, choices) : value,
     maxLength: field.maxLength ?? LONGEST_FREE_TEXT,
     required: !optional,
     needed: say(isChosen ? 'error.choose' : 'error.required'),
-    error: wrong ? say(wrong) : '',
+    error: inert(wrong ? say(wrong) : (draft.questions?.[id] ?? '')),
   };
 }
 
@@ -122,19 +135,27 @@ const FIRST_NAMES = 5;
 const LISTED = { person: 'choice', people: 'choices' } as const;
 const isOfPeople = (kind: Field<string>['kind']): kind is keyof typeof LISTED => kind in LISTED;
 
+/** People as they are written: by their codes. */
+const codesOf = (value: string, choices: readonly Choice<string>[]): string =>
+  value
+    .split(',')
+    .map((id) => choices.find((choice) => choice.value === id)?.code ?? id)
+    .join(', ');
+
 /** The client knows nobody by name but those it is told of: without them, whoever is chosen already would be an id. */
 function offeredAtOnce(choices: readonly Choice<string>[], value: string): readonly Choice<string>[] {
   const chosen = value.split(',');
   return choices.filter((choice, i) => i < FIRST_NAMES || choice.always || chosen.includes(choice.value));
 }
 
-function buttonData(button: Button<string>, { ref, version }: Envelope): Record<string, unknown> {
+function buttonData(button: Button<string>, { ref, version, draft }: Envelope): Record<string, unknown> {
+  const asked = button.sends && draft.pointedOut ? { pointedOut: draft.pointedOut } : {};
   return {
     title: button.title,
     verb: button.verb,
     style: button.style ?? 'default',
     inputs: button.sends ? 'auto' : 'none',
-    data: { ref: button.ref ?? ref, seen: { view: button.view, version } },
+    data: { ref: button.ref ?? ref, seen: { view: button.view, version, ...asked } },
   };
 }
 

@@ -2,9 +2,11 @@ import { plusDays } from '../calendar/time';
 import { agreedTasks, answerTo, meetingOf } from '../loop/follow-up';
 import { BREAK_OFF_REASONS, type ClosedLoop, type ExistingLoop, type FollowUp } from '../loop/glossary';
 import type { LoopForm } from '../loop/notices';
-import { mayCommand } from '../loop/permissions';
+import { givenBy } from '../loop/permissions';
 import type { Task } from '../meeting/glossary';
+import { allows } from '../municipality/rights';
 import { titleOf } from './meeting';
+import { loopName } from './names';
 import { dayOf, inThrees, type Block, type Button, type Field, type PrivatePanel, type Scene } from './panel';
 
 /** Each agreed action in turn: was it done? Then the loop closes (L10, L11). */
@@ -14,10 +16,10 @@ export function followUpPanel(loop: FollowUp | ClosedLoop, scene: Scene): Privat
   const answered = tasks.flatMap((task) => {
     const answer = answerTo(loop, task.id);
     if (!answer) return [];
-    const why = answer.why === 'not-needed' ? '' : ` – ${answer.why}`;
+    const why = answer.why === 'not-needed' || answer.why === 'not-kept' ? '' : ` – ${answer.why}`;
     return [{ label: titleOf(task, scene), value: `${say(`outcome.${answer.outcome}`)}${why}` }];
   });
-  const heading = say('follow-up.heading', { unit: loop.order.unit.name });
+  const heading = say('follow-up.heading', { unit: loopName(scene, loop.order) });
   const known: Block<string>[] = answered.length > 0 ? [{ title: say('follow-up.answered'), facts: answered }] : [];
   if (loop.phase === 'closed') return { heading, blocks: [{ lines: [say('loop.closed.thanks')] }, ...known] };
   return {
@@ -40,16 +42,17 @@ const unanswered = (loop: FollowUp): Task[] =>
 /** Only what the viewer may do: the manager answers and moves the day, and whoever runs the loop closes it. */
 function waysOn(loop: FollowUp, { texts, viewer }: Scene): Button<string>[] {
   const isOpen = unanswered(loop).length > 0;
+  const may = (type: LoopForm | 'close-loop'): boolean => allows(givenBy({ type }, loop), viewer);
   const opens = (form: LoopForm, title: string): Button<string> => ({
     title,
     verb: 'show',
     view: { card: 'loop-form', form },
   });
   return [
-    ...(isOpen && mayCommand('follow-up-task', viewer, loop)
+    ...(isOpen && may('follow-up-task')
       ? [{ ...opens('follow-up-task', texts.say('follow-up.answer')), style: 'positive' as const }]
       : []),
-    ...(!isOpen && mayCommand('close-loop', viewer, loop)
+    ...(!isOpen && may('close-loop')
       ? [
           {
             title: texts.say('follow-up.close'),
@@ -59,7 +62,7 @@ function waysOn(loop: FollowUp, { texts, viewer }: Scene): Button<string>[] {
           },
         ]
       : []),
-    ...(mayCommand('move-follow-up', viewer, loop) ? [opens('move-follow-up', texts.say('follow-up.move'))] : []),
+    ...(may('move-follow-up') ? [opens('move-follow-up', texts.say('follow-up.move'))] : []),
   ];
 }
 
@@ -89,7 +92,7 @@ export function loopFormPanel(form: LoopForm, loop: ExistingLoop, scene: Scene):
     sends: true,
   };
   return {
-    heading: say(`${form}.heading`, { unit: loop.order.unit.name }),
+    heading: say(`${form}.heading`, { unit: loopName(scene, loop.order) }),
     blocks: [{ lines: [say(`${form}.intro`)] }, { fields: fieldsOf(form, loop, scene), buttons: [send] }],
   };
 }

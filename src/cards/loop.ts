@@ -1,10 +1,13 @@
 import { plusDays } from '../calendar/time';
 import { COMMUNICATION_FORMS, holderOf, LOOP_TYPES, THEME_CHOOSERS, type ExistingLoop } from '../loop/glossary';
+import { holdersOf, seenBy } from '../loop/permissions';
 import type { MeetingKind } from '../meeting/glossary';
+import { mayRun } from '../meeting/permissions';
+import { allows } from '../municipality/rights';
+import { loopName, nameOf, unitWithCode } from './names';
 import {
   dayOf,
   inThrees,
-  nameOf,
   timeOf,
   type Block,
   type Button,
@@ -31,7 +34,7 @@ export function startLoopPanel(unit: string, scene: Scene): PrivatePanel {
             id: 'unit',
             label: say('loop.unit'),
             value: unit,
-            choices: here.units.map(({ code, name }) => ({ title: `${name} (${code})`, value: code })),
+            choices: here.units.map((unit) => ({ title: unitWithCode(scene, unit), value: unit.code })),
           },
           {
             kind: 'choice',
@@ -101,7 +104,7 @@ export function loopPanel(loop: ExistingLoop, scene: Scene): PrivatePanel {
   const isTheirs = order.themeChosenBy === 'users' || loop.phase === 'closed';
   const theirs = isTheirs ? [] : [{ lines: [say('loop.theme-not-theirs')] }];
   return {
-    heading: say('loop.heading', { unit: order.unit.name }),
+    heading: say('loop.heading', { unit: loopName(scene, order) }),
     blocks: [...thanks, { facts }, ...theirs, ...waysOn(loop, scene)],
   };
 }
@@ -131,7 +134,7 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
   const { viewer, texts } = scene;
   const { say } = texts;
   if (loop.phase === 'closed' || loop.phase === 'broken-off') return [];
-  const runs = viewer.id === holderOf(loop) || viewer.roles.includes('method-coordinator');
+  const runs = mayRun(viewer, holdersOf(loop));
   const breakOff: Button<string> = {
     title: say('loop.break-off'),
     verb: 'show',
@@ -147,6 +150,7 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
     return [{ buttons: [decision, ...end] }];
   }
   if (loop.phase === 'follow-up') {
+    if (!allows(seenBy({ card: 'follow-up' }, loop), viewer)) return [];
     return [
       { buttons: [{ title: say('loop.to-follow-up'), verb: 'show', view: { card: 'follow-up' }, style: 'positive' }] },
     ];

@@ -2,7 +2,8 @@ import { PARTICIPANT_ROLES, isNeverSkipped, isSettled, tasksOf, type Meeting, ty
 import type { MeetingForm } from '../meeting/notices';
 import { localDateOf, localTimeOf } from '../calendar/time';
 import { titleOf, type About } from './meeting';
-import { memberChoices, type Block, type Button, type PrivatePanel, type Scene } from './panel';
+import { loopName, memberChoices } from './names';
+import { type Block, type Button, type PrivatePanel, type Scene } from './panel';
 import { openingOf } from './workspace';
 
 type Fields = NonNullable<Block<string>['fields']>;
@@ -40,7 +41,7 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
   return {
     heading: say(openingOf(form, meeting)),
     blocks: [
-      { lines: [say(`form.${form}.intro`, { meeting: name, unit: order.unit.name })] },
+      { lines: [say(`form.${form}.intro`, { meeting: name, unit: loopName(scene, order) })] },
       ...(form === 'plan-meeting' ? [{ fields: asked(meeting, scene) }] : []),
       {
         ...(form === 'plan-meeting' ? { title: say('form.plan-meeting.prefilled') } : {}),

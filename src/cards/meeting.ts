@@ -1,7 +1,11 @@
 import type { Dated, Meeting, Participant, Task } from '../meeting/glossary';
 import { isChore } from '../meeting/glossary';
+import { isWithoutNotes } from '../meeting/without-notes';
+import { IN_CONFIDENCE, namesSeenBy } from '../meeting/permissions';
+import { allows } from '../municipality/rights';
 import type { Order } from '../loop/glossary';
-import { formatTime, nameOf, dayOf, timeOf, type Block, type PublicPanel, type PublicScene, type Scene } from './panel';
+import { nameOf } from './names';
+import { formatTime, dayOf, timeOf, type Block, type PublicPanel, type PublicScene, type Scene } from './panel';
 
 /** One meeting of one loop. */
 export type About = { readonly order: Order; readonly meeting: Meeting };
@@ -69,16 +73,29 @@ export function frame({ plan }: Dated, scene: Scene): { readonly facts: readonly
 const isBooked = (tasks: readonly Task[]): boolean =>
   tasks.some(({ what, status }) => 'chore' in what && what.chore === 'book-interpreter' && status.is === 'done');
 
-export const people = ({ participants }: Dated, scene: Scene): Block<string> => ({
-  title: scene.texts.say('document.participants'),
-  facts: participants.map((participant) => ({
-    label: `${whoIs(participant, scene)} (${scene.texts.say(`participant.${participant.role}`)})`,
-    value: 'text' in participant.why ? participant.why.text : scene.texts.say(`why.${participant.role}`),
-  })),
-});
+/** Users, and whoever comes with them, are named to those who lead the meeting and to themselves (4.3, R17). */
+export function people(meeting: Dated, scene: Scene): Block<string> {
+  const { say } = scene.texts;
+  const facts = meeting.participants.map((participant) => {
+    const role = say(`participant.${participant.role}`);
+    return isKnownTo(participant, meeting, scene)
+      ? {
+          label: `${whoIs(participant, meeting, scene)} (${role})`,
+          value: 'text' in participant.why ? participant.why.text : say(`why.${participant.role}`),
+        }
+      : { label: role, value: say(`why.${participant.role}`) };
+  });
+  return { title: say('document.participants'), facts };
+}
 
-export const whoIs = ({ who }: Participant, scene: Scene): string =>
-  'person' in who ? nameOf(scene, who.person) : scene.texts.say(`group.${who.group}`);
+const isKnownTo = ({ who, role }: Participant, meeting: Meeting, { viewer }: Scene): boolean =>
+  'group' in who || !IN_CONFIDENCE.has(role) || who.person === viewer.id || allows(namesSeenBy(meeting), viewer);
+
+export function whoIs(participant: Participant, meeting: Meeting, scene: Scene): string {
+  const { who, role } = participant;
+  if ('group' in who) return scene.texts.say(`group.${who.group}`);
+  return isKnownTo(participant, meeting, scene) ? nameOf(scene, who.person) : scene.texts.say(`participant.${role}`);
+}
 
 export const agenda = (meeting: Dated, scene: Scene): Block<string> => ({
   title: scene.texts.say('document.agenda'),
@@ -103,7 +120,9 @@ export function outcome(meeting: Extract<Meeting, { stage: 'after' | 'closed' }>
       ? [
           {
             lines: [
-              say('document.told', { day: dayOf(scene, told.on), name: told.by, meeting: say(`meeting.${kind}`) }),
+              isWithoutNotes(meeting)
+                ? say('document.told-on', { day: dayOf(scene, told.on) })
+                : say('document.told', { day: dayOf(scene, told.on), name: told.by, meeting: say(`meeting.${kind}`) }),
             ],
           },
         ]

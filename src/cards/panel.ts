@@ -1,7 +1,7 @@
 import type { Ref } from '../process/process';
 import { formatDate, formatDateTime } from '../calendar/format';
 import { localTimeOf, type Instant, type LocalDate } from '../calendar/time';
-import type { Actor, PersonId, Settings } from '../municipality/glossary';
+import type { Actor, Settings } from '../municipality/glossary';
 import type { PublicText, PublicTexts } from '../texts/public-text';
 import type { TextKey, Texts } from '../texts/texts';
 
@@ -24,8 +24,13 @@ export type Block<T extends string> = {
 export const inThrees = <T extends string>(buttons: readonly Button<T>[]): Block<T>[] =>
   buttons.length === 0 ? [] : [{ buttons: buttons.slice(0, 3) }, ...inThrees(buttons.slice(3))];
 
-/** `always`: offered at once, also where people are searched for. */
-export type Choice<T extends string> = { readonly title: T; readonly value: string; readonly always?: true };
+/** `always`: offered at once, also where people are searched for. `code`: what it goes by where there are no names. */
+export type Choice<T extends string> = {
+  readonly title: T;
+  readonly value: string;
+  readonly always?: true;
+  readonly code?: string;
+};
 
 /**
  * `id` is the name of the command's field. Every field has a label, and a sentence for when it is left empty. In
@@ -59,10 +64,15 @@ export type Button<T extends string> = {
 /** Any room's view, as it travels on a card: its name and the ids it is about. */
 export type View = { readonly card: string } & Readonly<Record<string, string>>;
 
-/** What a person filled in and what was wrong with it, so that nothing typed is lost. */
+/**
+ * What a person filled in and what was wrong with it, so that nothing typed is lost. `questions` are asked at a field;
+ * `pointedOut` says what they are about, so that the next press can be told from the first.
+ */
 export type Draft = {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, TextKey>>;
+  readonly questions?: Readonly<Record<string, string>>;
+  readonly pointedOut?: readonly string[];
 };
 export const BLANK: Draft = { values: {}, errors: {} };
 
@@ -73,6 +83,8 @@ export type Scene = {
   readonly texts: Texts;
   /** Today where the municipality is: for what a form suggests, and to say that a day has passed. */
   readonly today: LocalDate;
+  /** What the card is about: where there are no names, a loop goes by its id. */
+  readonly of?: Ref;
 };
 
 /** Everything a card in a channel is drawn from: no viewer, and no words but public ones. */
@@ -81,20 +93,11 @@ export type PublicScene = { readonly texts: PublicTexts };
 export type PrivatePanel = Panel<string>;
 export type PublicPanel = Panel<PublicText>;
 
-export const nameOf = ({ here, texts }: Scene, person: PersonId): string =>
-  here.team.members.find((member) => member.id === person)?.name ?? texts.say('someone');
-
 export const dayOf = ({ here, texts }: Scene, when: Instant | LocalDate): string =>
   formatDate(when, here.office.zone, texts.language);
 
 export const timeOf = ({ here, texts }: Scene, at: Instant): string =>
   formatDateTime(at, here.office.zone, texts.language);
-
-/** The members of the team, by name, for a field in which people are chosen. */
-export const memberChoices = ({ here }: Scene): Choice<string>[] =>
-  [...here.team.members]
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map((member) => ({ title: member.name, value: member.id }));
 
 export const formatTime = ({ here, texts }: Scene, at: Instant): string => {
   const time = localTimeOf(at, here.office.zone);

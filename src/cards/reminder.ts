@@ -1,10 +1,12 @@
 import { plusDays } from '../calendar/time';
 import { hasOwnStep, isSettled, type MeetingKind, type Task } from '../meeting/glossary';
+import { mayRun } from '../meeting/permissions';
 import type { FollowedUp, Order } from '../loop/glossary';
 import type { PersonId } from '../municipality/glossary';
 import type { PublicText } from '../texts/public-text';
 import { titleOf } from './meeting';
-import { dayOf, nameOf, type Block, type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
+import { loopName, nameOf } from './names';
+import { dayOf, type Block, type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
 
 /** One task of one meeting. */
 export type Due = {
@@ -26,7 +28,7 @@ export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, s
       { label: say('task.what'), value: title },
       { label: say('task.owner'), value: nameOf(scene, task.owner) },
       { label: say('task.due'), value: dayOf(scene, task.dueOn) },
-      { label: say('loop.unit'), value: `${order.unit.name}, ${say(`meeting.${meeting}`)}` },
+      { label: say('loop.unit'), value: `${loopName(scene, order)}, ${say(`meeting.${meeting}`)}` },
     ],
   };
   if (isSettled(task)) {
@@ -44,7 +46,7 @@ export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, s
   if (hasOwnStep(task)) {
     const view = { card: 'workspace', meeting } as const;
     const go: Block<string> = { buttons: [{ title: say('reminder.go'), verb: 'show', view, style: 'positive' }] };
-    const leads = scene.viewer.id === lead || scene.viewer.roles.includes('method-coordinator');
+    const leads = mayRun(scene.viewer, { lead, manager: order.unit.manager });
     return { heading, blocks: leads ? [about, go] : [about] };
   }
   return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, task)] };

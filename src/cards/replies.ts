@@ -2,9 +2,11 @@ import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { Ref } from '../process/process';
 import type { Language } from '../texts/language';
 import type { PublicText } from '../texts/public-text';
-import { INTENTS, type Intent } from '../understanding/intents';
+import { textsIn } from '../texts/texts';
+import { INTENTS, OWN_INTENTS, type Intent } from '../understanding/intents';
 import { officialCommand } from '../understanding/phrases';
 import { whereIs } from './loop';
+import { loopName } from './names';
 import type { Block, Button, Panel, PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
 
 /** A few words, when there is no more to show. */
@@ -42,23 +44,35 @@ const intentButton = (intent: Intent, title: string): Button<string> => ({
 });
 
 /** What can be said to the bot. */
-export function helpPanel({ texts }: PublicScene): PublicPanel {
-  const facts = INTENTS.map((intent) => ({ label: texts.command(intent), value: texts.say(`reply.help.${intent}`) }));
-  return { heading: texts.say('reply.help.heading'), blocks: [{ facts }] };
+export function helpPanel({ texts }: PublicScene, intents: readonly Intent[] = INTENTS): PublicPanel {
+  const fact = (intent: Intent) => ({ label: texts.command(intent), value: texts.say(`reply.help.${intent}`) });
+  const facts = (isOwn: boolean) => intents.filter((one) => OWN_INTENTS.includes(one) === isOwn).map(fact);
+  return {
+    heading: texts.say('reply.help.heading'),
+    blocks: [{ facts: facts(false) }, { title: texts.say('reply.help.yours'), facts: facts(true) }],
+  };
 }
 
-/** The same in one's own chat, where the likeliest things are one press away. */
-export function ownHelpPanel(scene: PublicScene): PrivatePanel {
-  const { heading, blocks } = helpPanel(scene);
-  const likely = ['start-loop', 'my-loops', 'share-example'] as const;
+/** The same in one's own chat, where the likeliest things are one press away; and one's own code, where there is one. */
+export function ownHelpPanel(scene: PublicScene, code?: string, intents: readonly Intent[] = INTENTS): PrivatePanel {
+  const { heading, blocks } = helpPanel(scene, intents);
+  const likely = (['start-loop', 'my-loops', 'share-example'] as const).filter((one) => intents.includes(one));
   const buttons = likely.map((intent) => intentButton(intent, commandTitle(intent, scene.texts.language)));
-  return { heading, blocks: blocks.map((block) => ({ ...block, buttons })) };
+  const { say } = textsIn(scene.texts.language);
+  const own = code ? [{ lines: [say('help.own-code', { code })] }] : [];
+  return { heading, blocks: [...own, ...blocks.map((block, i) => (i === 0 ? { ...block, buttons } : block))] };
 }
 
 const commandTitle = (intent: Intent, language: Language): string => {
   const command = officialCommand(intent, language);
   return command.charAt(0).toUpperCase() + command.slice(1);
 };
+
+/** Somebody asked for their file where others read along: it is one press away in their own chat. */
+export const myDataPanel = ({ texts: { say } }: Pick<Scene, 'texts'>): PrivatePanel => ({
+  heading: say('my-data.offer.heading'),
+  blocks: [{ lines: [say('my-data.offer')], buttons: [intentButton('my-data', say('my-data.button'))] }],
+});
 
 /** Not understood: the three most likely things, one press away. */
 export function unclearPanel(closest: readonly Intent[], { texts }: Pick<Scene, 'texts'>): PrivatePanel {
@@ -72,11 +86,15 @@ export type ListedLoop = { readonly ref: Ref; readonly loop: ExistingLoop };
 const MOST_LISTED = 12;
 const MOST_IN_STATUS = 40;
 
-/** Those the viewer holds first. */
+/** Those that fit on one card, the ones the viewer holds first. */
+export function listedFor({ viewer }: Pick<Scene, 'viewer'>, loops: readonly ListedLoop[]): ListedLoop[] {
+  const isHeld = ({ loop }: ListedLoop): boolean => holderOf(loop) === viewer.id;
+  return [...loops.filter(isHeld), ...loops.filter((one) => !isHeld(one))].slice(0, MOST_LISTED);
+}
+
 export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): PrivatePanel {
   const { say } = scene.texts;
-  const isHeld = ({ loop }: ListedLoop): boolean => holderOf(loop) === scene.viewer.id;
-  const listed = [...loops.filter(isHeld), ...loops.filter((one) => !isHeld(one))].slice(0, MOST_LISTED);
+  const listed = listedFor(scene, loops);
   if (loops.length === 0) {
     return {
       heading: say('my-loops.heading'),
@@ -92,7 +110,7 @@ export function myLoopsPanel(loops: readonly ListedLoop[], scene: Scene): Privat
     heading: say('my-loops.heading'),
     blocks: [
       ...listed.map(({ ref, loop }): Block<string> => ({
-        title: loop.order.unit.name,
+        title: loopName({ ...scene, of: ref }, loop.order),
         lines: [loop.order.theme, whereIs(loop, scene)],
         buttons: [{ title: say('my-loops.open'), verb: 'show', view: { card: 'loop' }, ref }],
       })),

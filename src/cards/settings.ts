@@ -1,9 +1,14 @@
-import type { MunicipalityState, SettingsForm, SetUpStep } from '../municipality/glossary';
+import {
+  isOfTheTeam,
+  isOpen,
+  type MunicipalityState,
+  type SettingsForm,
+  type SetUpStep,
+} from '../municipality/glossary';
 import type { MunicipalityPublicView, MunicipalityView } from '../municipality/notices';
 import { LANGUAGES } from '../texts/language';
+import { memberChoices, nameBesideCode, nameOf } from './names';
 import {
-  memberChoices,
-  nameOf,
   type Block,
   type Button,
   type PrivatePanel,
@@ -12,6 +17,8 @@ import {
   type Scene,
   type View,
 } from './panel';
+import { gapsPanel } from './gaps';
+import { privacyBlock, privacyPanel } from './privacy';
 import { channelChoices, newUnitFields, unitPanel } from './unit';
 
 type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
@@ -20,8 +27,10 @@ export function settingsPanel(view: MunicipalityView, state: Installed, scene: S
   if (view.card === 'settings-form') {
     const isThere = scene.here.units.length > 0;
     if (view.step === 'unit' && isThere) return unitPanel(scene);
+    if (view.step === 'privacy') return privacyPanel(scene);
     return stepPanel(view.step === 'unit' ? 'units' : view.step, scene, state.phase === 'ready');
   }
+  if (view.card === 'gaps') return gapsPanel(scene);
   if (view.card === 'set-up' && state.phase === 'setting-up') return stepPanel(state.step, scene, false);
   return overview(scene, view.card === 'set-up');
 }
@@ -54,9 +63,10 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
   };
 }
 
-function known(step: SetUpStep, { here, texts }: Scene): Block<string>[] {
+function known(step: SetUpStep, scene: Scene): Block<string>[] {
+  const { here, texts } = scene;
   if (step !== 'units' || here.units.length === 0) return [];
-  const lines = here.units.map((unit) => `${unit.code} · ${unit.name}`);
+  const lines = here.units.map((unit) => [unit.code, ...nameBesideCode(scene, unit)].join(' · '));
   return [{ title: texts.say('set-up.units.known'), lines }];
 }
 
@@ -100,7 +110,7 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
           kind: 'choice',
           id,
           label: say(`set-up.${id}`),
-          value: here[id],
+          value: isOpen(here[id], here) ? here[id] : '',
           choices: channels,
         })),
       };
@@ -112,7 +122,8 @@ function fieldsOf(step: SetUpStep, scene: Scene): Block<string> {
           kind: 'people',
           id,
           label: say(`set-up.${id}`),
-          value: here[id].join(','),
+          // Whoever has left the team is not there to be chosen again.
+          value: here[id].filter((person) => isOfTheTeam(person, here)).join(','),
           choices: members,
         })),
       };
@@ -150,7 +161,7 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
         title: say('settings.units'),
         facts: here.units.map((unit) => ({
           label: unit.code,
-          value: `${unit.name} · ${nameOf(scene, unit.manager)} · ${channel(unit.channel)}`,
+          value: [...nameBesideCode(scene, unit), nameOf(scene, unit.manager), channel(unit.channel)].join(' · '),
         })),
         buttons: [open('units'), ...(here.units.length > 0 ? [open('unit')] : [])],
       },
@@ -163,6 +174,7 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
         ],
         buttons: [open('people')],
       },
+      privacyBlock(scene),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { LONGEST_CODE, type Unit } from '../municipality/glossary';
-import { memberChoices, type Choice, type Field, type PrivatePanel, type Scene } from './panel';
+import { goesByCodes, memberChoices, unitWithCode } from './names';
+import { type Choice, type Field, type PrivatePanel, type Scene } from './panel';
 
 export function newUnitFields(scene: Scene): Field<string>[] {
   const { say } = scene.texts;
@@ -26,10 +27,12 @@ function suggestedUnit({ here, viewer }: Scene): Record<'name' | 'code' | 'chann
   const used = [here.coordinationChannel, here.guidesChannel, ...here.units.map(({ channel }) => channel)];
   const free = here.team.channels.find(({ id }) => !used.includes(id));
   const isFirst = here.units.length === 0;
+  const code = nextCode(here.units);
   const name = free?.name ?? (isFirst ? here.team.name : '');
   return {
-    name,
-    code: nextCode(here.units),
+    // A unit needs no other name where codes are used.
+    name: goesByCodes(here) ? code : name,
+    code,
     channel: free?.id ?? here.coordinationChannel,
     manager: isFirst ? viewer.id : '',
   };
@@ -47,7 +50,7 @@ function nextCode(units: readonly Unit[]): string {
 export function unitPanel(scene: Scene): PrivatePanel {
   const { here, texts } = scene;
   const { say } = texts;
-  const units = here.units.map(({ code, name }) => ({ title: `${name} (${code})`, value: code }));
+  const units = here.units.map((unit) => ({ title: unitWithCode(scene, unit), value: unit.code }));
   const view = { card: 'settings-form', step: 'unit' } as const;
   const save = { title: say('save'), verb: 'change-unit', view, style: 'positive', sends: true } as const;
   const remove = { title: say('settings.remove-unit'), verb: 'remove-unit', view, sends: true } as const;

@@ -5,13 +5,14 @@ import { lockOf } from '../meeting/decide';
 import type { MeetingForm } from '../meeting/notices';
 import type { TextKey } from '../texts/texts';
 import { agenda, call, frame, list, outcome, people, taskList, titleOf, whoIs, type About } from './meeting';
+import { loopName } from './names';
 import { formatTime, timeOf, type Block, type Button, type PrivatePanel, type Scene } from './panel';
 
 /** Where whoever leads the meeting works: what is to be done in the stage it has come to, and nothing else. */
 export function workspacePanel({ order, meeting }: About, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const name = say(`meeting.${meeting.kind}`);
-  const heading = say(`workspace.${meeting.stage}.heading`, { meeting: name, unit: order.unit.name });
+  const heading = say(`workspace.${meeting.stage}.heading`, { meeting: name, unit: loopName(scene, order) });
   switch (meeting.stage) {
     case 'unplanned':
       return {
@@ -128,12 +129,13 @@ function during(meeting: During, scene: Scene): Block<string>[] {
   ];
 }
 
-function floor({ floor: now, participants }: During, scene: Scene): string {
+function floor(meeting: During, scene: Scene): string {
   const { say } = scene.texts;
+  const { floor: now } = meeting;
   if (now.is === 'silent') return say('floor.silent', { when: formatTime(scene, now.until) });
   if (now.is === 'open') return say(now.everyoneHeard ? 'floor.heard' : 'floor.open');
-  const holder = participants[now.holder];
-  return say('floor.round', { name: holder ? whoIs(holder, scene) : say('someone') });
+  const holder = meeting.participants[now.holder];
+  return say('floor.round', { name: holder ? whoIs(holder, meeting, scene) : say('someone') });
 }
 
 function after(meeting: After, scene: Scene): Block<string>[] {

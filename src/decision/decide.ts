@@ -1,20 +1,21 @@
 import { instantOf, LocalTime, type Instant } from '../calendar/time';
-import { rolesOf, type PersonId, type Settings } from '../municipality/glossary';
+import { actorOf, type PersonId, type Settings } from '../municipality/glossary';
+import { allows, notAllowed, type NotAllowed, type Right } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { DecisionCommand } from './commands';
 import type { DecisionEvent } from './events';
 import type { DecisionState, HowDecided, Open } from './glossary';
-import { mayCommand } from './permissions';
+import { givenBy } from './permissions';
 import { profileOf, type Profile } from './profile';
 
 export type DecisionRefusal =
   | { readonly reason: 'already-decided'; readonly coordinator: PersonId }
-  | { readonly reason: 'not-asked' }
-  | { readonly reason: 'decision-not-allowed' }
+  | NotAllowed<'not-asked' | 'decision-not-allowed'>
   | { readonly reason: 'already-answered' }
   | { readonly reason: 'already-nominated' }
   | { readonly reason: 'not-a-possible-coordinator' }
-  | { readonly reason: 'not-neutral' }
+  /** With those who could be asked instead. */
+  | { readonly reason: 'not-neutral'; readonly instead: readonly PersonId[] }
   | { readonly reason: 'outside-the-week'; readonly decideBy: Instant }
   | { readonly reason: 'in-the-past' }
   | { readonly reason: 'no-meeting-called' }
@@ -34,9 +35,8 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
   }
   const { at, by, here } = command;
   const profile = profileOf(here.office.country);
-  const answering = ANSWERS.has(command.type);
-  if (!mayCommand(command.type, by, state, profile))
-    return no({ reason: answering ? 'not-asked' : 'decision-not-allowed' });
+  const right = givenBy(command.type, state, here.office.country);
+  if (!allows(right, by)) return no(denied(right, here));
   if (state.phase === 'decided') return no({ reason: 'already-decided', coordinator: state.coordinator });
   const candidacy = { state, profile, here, notNeutral };
 
@@ -74,24 +74,33 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
   }
 }
 
-const ANSWERS: ReadonlySet<string> = new Set(['accept-coordination', 'decline-coordination', 'answer-away']);
+/** Whoever was not asked turns to those who ask. */
+function denied(right: Right, here: Settings): DecisionRefusal {
+  if (!right.may.includes('asked')) return notAllowed('decision-not-allowed', right, here);
+  const { ask } = notAllowed('not-asked', { may: profileOf(here.office.country).mayDecide, ties: {} }, here);
+  return { reason: 'not-asked', may: right.may, ask };
+}
 
 type Candidacy = Neutrality & { readonly state: Open; readonly profile: Profile; readonly here: Settings };
 
 /** Everybody in the team who could coordinate. */
 export function possibleCoordinators(here: Settings, notNeutral: Neutrality['notNeutral']): PersonId[] {
   const profile = profileOf(here.office.country);
-  return here.team.members.map(({ id }) => id).filter((id) => !obstacle(id, { profile, here, notNeutral }));
+  const possible = here.team.members.map(({ id }) => id).filter((id) => isPossible(id, profile, here));
+  return possible.filter((id) => !notNeutral.includes(id));
 }
+
+/** A guest holds no role here, so is never asked (R31). */
+const isPossible = (person: PersonId, profile: Profile, here: Settings): boolean =>
+  actorOf(person, here).roles.some((role) => profile.mayBeAsked.includes(role));
 
 /** Why this person cannot coordinate, if so. Being asked, and saying yes, are other questions. */
 function obstacle(
   person: PersonId,
   { profile, here, notNeutral }: Omit<Candidacy, 'state'>,
 ): DecisionRefusal | undefined {
-  if (notNeutral.includes(person)) return { reason: 'not-neutral' };
-  const possible = rolesOf(person, here).some((role) => profile.mayBeAsked.includes(role));
-  return possible ? undefined : { reason: 'not-a-possible-coordinator' };
+  if (notNeutral.includes(person)) return { reason: 'not-neutral', instead: possibleCoordinators(here, notNeutral) };
+  return isPossible(person, profile, here) ? undefined : { reason: 'not-a-possible-coordinator' };
 }
 
 function nominate(command: Extract<DecisionCommand, { type: 'nominate' }>, candidacy: Candidacy): Answer {

@@ -63,9 +63,10 @@ function allocationNotices(
   const people: Private[] = [...new Set([temporary, ...invited])].map((person) => ({ person }));
   const told = [...people, ...deciders(office).map((role) => ({ role }))];
   const morning = instantOf(localDateOf(meeting.at, office.zone), office.hours.from, office.zone);
+  const reminder = openBefore(morning, meeting.at, office);
   const moments = [
     { when: 'called', at: nextOpen(meeting.calledAt, office) },
-    ...(morning > meeting.calledAt && morning < meeting.at ? [{ when: 'today', at: morning }] : []),
+    ...(reminder > meeting.calledAt && morning < meeting.at ? [{ when: 'today', at: reminder }] : []),
   ];
   return moments.flatMap(({ when, at }) =>
     told.map((to): Notice<DecisionMessage> => ({
@@ -91,26 +92,31 @@ function askNotices(state: Open, office: OfficeCalendar): Notice<DecisionMessage
 /** Days 0, 3, 5 and the day before the end (domain.md 2b); a rung missed in an outage gives way to the next. */
 function ladder(state: Open, office: OfficeCalendar): Notice<DecisionMessage>[] {
   const steps = rungs(state.roundStart, state.decideBy, office.zone);
+  const untils = steps.map((_, i): Instant => steps[i + 1]?.at ?? state.decideBy);
+  const opens = steps.map(({ at }, i) => openBefore(at, untils[i] ?? state.decideBy, office));
   return steps.flatMap(({ day, at }, i): Notice<DecisionMessage>[] => {
-    const until: Instant = steps[i + 1]?.at ?? state.decideBy;
+    const [open = at, next] = opens.slice(i);
+    const until = untils[i] ?? state.decideBy;
     const isLast = i === steps.length - 1 && day > 0;
     // A new round is no new loop: its first reminder says what has still not happened.
-    const isRegistered = day > 0 || state.round === 1;
+    const isFirst = day === 0 && state.round === 1;
+    const isRegistered = day > 0 || isFirst;
     const occasion = isLast ? 'last-day' : (isRegistered && OCCASIONS[day]) || 'nothing-yet';
-    const open = openBefore(at, until, office);
     const said = (to: Private, who: string): Notice<DecisionMessage> => ({
       key: `decision:${state.round}:${day}:${who}`,
-      at: day === 0 && who === 'temporary' ? at : open,
+      at: open,
       until,
+      // Whoever has just ordered it waits for it.
+      ...(isFirst && who === 'temporary' ? { at, answers: true } : {}),
       message: { to, view: { card: 'decision', occasion } },
     });
     const told = [
       said({ person: state.temporary }, 'temporary'),
       ...deciders(office).map((role) => said({ role }, role)),
     ];
-    // With the office closed from the start until the next rung, there is no open hour for this one: the next says it.
-    const crowdedOut = open < state.roundStart && i < steps.length - 1;
-    return crowdedOut ? told.filter((notice) => notice.at === state.roundStart) : told;
+    // With no open hour between this one and the next, the next says it.
+    const crowdedOut = next !== undefined && (open < state.roundStart || next <= open);
+    return crowdedOut ? told.filter(({ answers }) => answers) : told;
   });
 }
 
@@ -145,9 +151,10 @@ function decidedNotices(state: Decided, office: OfficeCalendar): Notice<Decision
   const told = [...new Set([state.coordinator, state.temporary])];
   return told.map((person) => ({
     key: `decided:${person}`,
-    // Whoever has just said yes is awake; anybody else is told when the office opens.
-    at: state.how === 'accepted' && person === state.coordinator ? state.decidedAt : nextOpen(state.decidedAt, office),
+    at: nextOpen(state.decidedAt, office),
     until: 'whenever',
+    // Whoever has just said yes is awake; anybody else is told when the office opens.
+    ...(state.how === 'accepted' && person === state.coordinator ? { at: state.decidedAt, answers: true } : {}),
     message: { to: { person }, view: { card: 'decision', occasion: 'decided' } },
   }));
 }

@@ -1,29 +1,49 @@
-import type { Actor } from '../municipality/glossary';
+import type { Country } from '../calendar/working-day';
+import { unitOf, type PersonId, type Settings, type Unit } from '../municipality/glossary';
+import type { Relation, Right, Ties } from '../municipality/rights';
 import type { DecisionInput } from './commands';
 import type { DecisionState } from './glossary';
-import type { Profile } from './profile';
+import { profileOf } from './profile';
 
-export const mayDecide = (actor: Actor, profile: Profile): boolean =>
-  actor.roles.some((role) => profile.mayDecide.includes(role));
+/** Whoever decides in this country, and the project lead it is escalated to. */
+const SEEKS: readonly Relation[] = ['decider', 'project-lead'];
 
-const wasAsked = (actor: Actor, state: DecisionState): boolean =>
-  state.phase === 'decided'
-    ? state.released.includes(actor.id) || state.coordinator === actor.id
-    : state.candidates.some(({ person, answer }) => person === actor.id && answer !== 'queued');
+/** The temporary coordinator may agree directly with somebody (003:440). */
+export const MAY: Readonly<Record<DecisionInput['type'], readonly Relation[]>> = {
+  nominate: SEEKS,
+  'accept-coordination': ['asked'],
+  'decline-coordination': ['asked'],
+  'answer-away': ['asked'],
+  'agree-directly': ['temporary', 'decider'],
+  'call-allocation-meeting': SEEKS,
+  'record-allocation': SEEKS,
+  'set-new-date': SEEKS,
+};
 
-/** Who may give which command. The temporary coordinator may agree directly with somebody (003:440). */
-export function mayCommand(type: DecisionInput['type'], actor: Actor, state: DecisionState, profile: Profile): boolean {
-  switch (type) {
-    case 'accept-coordination':
-    case 'decline-coordination':
-    case 'answer-away':
-      return wasAsked(actor, state);
-    case 'agree-directly':
-      return actor.id === state.temporary || mayDecide(actor, profile);
-    case 'nominate':
-    case 'call-allocation-meeting':
-    case 'record-allocation':
-    case 'set-new-date':
-      return mayDecide(actor, profile) || actor.roles.includes(profile.escalatesTo);
+/** The row of the table, with the roles that decide in this country. */
+export const mayIn = (country: Country, type: DecisionInput['type']): readonly Relation[] =>
+  MAY[type].flatMap((one): readonly Relation[] => (one === 'decider' ? profileOf(country).mayDecide : [one]));
+
+export const givenBy = (type: DecisionInput['type'], state: DecisionState, country: Country): Right => ({
+  may: mayIn(country, type),
+  ties: tiesOf(state),
+});
+
+export function tiesOf(state: DecisionState): Ties {
+  const temporary = [state.temporary];
+  if (state.phase === 'decided') {
+    const asked = [state.coordinator, ...state.released];
+    return { temporary, candidate: asked, asked };
   }
+  const { candidates } = state;
+  return {
+    temporary,
+    candidate: candidates.map(({ person }) => person),
+    asked: candidates.filter(({ answer }) => answer !== 'queued').map(({ person }) => person),
+  };
 }
+
+/** Who manages the unit is not neutral towards it (P5, R12): neither whoever did when the loop began, nor whoever does now. */
+export const notNeutralTo = ({ code, manager }: Unit, here: Settings): PersonId[] => [
+  ...new Set([manager, unitOf(here, code)?.manager ?? manager]),
+];

@@ -4,8 +4,10 @@ import { notePanel } from '../cards/replies';
 import { municipalityRef } from '../municipality/municipality';
 import type { Ref } from '../process/process';
 import type { PublicText } from '../texts/public-text';
-import type { Texts } from '../texts/texts';
+import type { TextKey, Texts } from '../texts/texts';
 import type { Guest, Stranger, Visitor } from './visitor';
+
+export type FileOffer = { readonly name: string; readonly description: string };
 
 /**
  * What the desk says back. `card` takes the place of the card that was clicked, `posts` are new in the same place,
@@ -18,6 +20,8 @@ export type Answer =
       readonly card?: PrivateCard;
       readonly posts: readonly PrivateCard[];
       readonly word?: string;
+      /** What is stored about them, if they say yes to it; gathered only then. */
+      readonly file?: FileOffer;
     }
   | {
       readonly place: 'channel';
@@ -61,10 +65,16 @@ export const aboutTown = (guest: { readonly visitor: { readonly tenantId: string
 export const sorry = (visitor: Visitor, texts: Texts): PrivateCard =>
   privately(notePanel(texts.say('reply.fault.heading'), texts.say('reply.fault')), { texts }, aboutTown({ visitor }));
 
+const WHY_NOT = {
+  'not-installed': 'refusal.not-installed',
+  away: 'reply.away',
+  'not-member': 'reply.not-member',
+} as const satisfies Record<Stranger['because'], TextKey>;
+
 /** An answer to somebody we do not know: it says nothing of anybody, so it is said where they asked. */
 export function turnAway(stranger: Stranger, asked: 'in-words' | 'by-click'): Answer {
   const { visitor, texts, publicTexts, because } = stranger;
-  const key = because === 'not-installed' ? 'refusal.not-installed' : 'reply.not-member';
+  const key = WHY_NOT[because];
   if (visitor.place.kind === 'private') {
     const panel = notePanel(texts.say('reply.not-ready.heading'), texts.say(key));
     return asked === 'by-click'

@@ -1,18 +1,22 @@
 import { BLANK, type Draft } from '../cards/panel';
 import { notePanel } from '../cards/replies';
 import { municipality } from '../municipality/municipality';
-import { emptySnapshot, type Given } from '../process/advance';
+import { allows } from '../municipality/rights';
+import { emptySnapshot } from '../process/advance';
 import { handle, type Outcome } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { show as showLive } from '../process/show';
 import type { Ref } from '../process/process';
+import { isRemoved } from '../retention/retention';
 import { isTextKey, type TextKey } from '../texts/texts';
 import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
-import { publicRefusalText, refusalText, type Refusal } from './refusal';
+import { parseCommand } from './form';
+import { overPanel } from './letters';
+import { noteLook, seenIn } from './looks';
+import { notYoursText, publicRefusalText, refusalText, type Refusal } from './refusal';
 import { ROOMS, type AnyRoom } from './rooms';
 import { answerIntent, type Desk } from './say';
 import { recognise, type Guest, type Visitor } from './visitor';
-import type { View } from './letters';
 import { IntentView } from './views';
 
 /** A button that was pressed: what the card was about, what it showed, and what was filled in. Nothing in it is trusted. */
@@ -22,13 +26,16 @@ export type Click = {
   readonly view: unknown;
   readonly version: number;
   readonly inputs: Readonly<Record<string, string>>;
+  /** What the card asked about the last time it was sent: whoever sends it again has decided. */
+  readonly pointedOut?: readonly string[] | undefined;
   /** The same press has the same key, however often it arrives. */
   readonly key: string;
 };
 
 export async function click(desk: Desk, visitor: Visitor, pressed: Click): Promise<Answer> {
-  const guest = await recognise(desk.ports, visitor);
-  if ('because' in guest) return turnAway(guest, 'by-click');
+  const known = await recognise(desk.ports, visitor);
+  if ('because' in known) return turnAway(known, 'by-click');
+  const guest = { ...known, scene: { ...known.scene, of: pressed.ref } };
   const answer = await answerGuest(desk, guest, pressed);
   if (answer.card || answer.word) return answer;
   // The card stays as it is, so whoever clicked is told where to look for what came of it.
@@ -57,8 +64,12 @@ async function show(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): 
   const stored = await ports.store.load(pressed.ref);
   if (!view.success || !stored) return word(guest, 'reply.unknown');
   const { state, version } = stored.value;
-  if (!room.maySee(view.data, guest.actor, state)) return word(guest, 'reply.not-yours');
-  if (room.isForm(view.data)) {
+  const right = room.seenBy(view.data, state);
+  if (!allows(right, guest.actor)) return { place: 'private', posts: [], word: notYoursText(right, guest.scene) };
+  // Of what is removed nothing more is written down, and so neither is who has looked.
+  const isGone = isRemoved(state);
+  if (!isGone && !(await noteLook(ports, guest, pressed.ref, seenIn(view.data)))) return word(guest, 'reply.not-noted');
+  if (room.isForm(view.data) || isGone) {
     const card = privately(room.draw(view.data, state, guest.scene), guest, { ref: pressed.ref, version });
     return { place: 'private', posts: [card] };
   }
@@ -76,15 +87,27 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const outcome = 'errors' in parsed ? await look(ports, pressed.ref, room) : await handle(ports, pressed.ref, parsed);
   const about = { ref: pressed.ref, version: outcome.snapshot.version };
   const reader = pressed.ref.kind === municipality.kind ? await anew(ports, guest) : guest;
-  const draw = (shown: typeof view.data, draft: Draft, remark: string): Answer => {
-    if (!room.maySee(shown, reader.actor, outcome.snapshot.state))
-      return { place: 'private', posts: [], word: remark || reader.texts.say('reply.not-yours') };
+  // What a press has changed stands in the process itself, with who did it; the rest is only looked at (R32).
+  const hasActed = !('errors' in parsed) && outcome.result.kind === 'done';
+  const draw = async (shown: typeof view.data, draft: Draft, remark: string): Promise<Answer> => {
+    const seen = room.seenBy(shown, outcome.snapshot.state);
+    // An old card of what is no longer theirs to see is taken off their screen.
+    if (!allows(seen, reader.actor)) {
+      const said = { ...about, remark: remark || notYoursText(seen, reader.scene) };
+      return { place: 'private', posts: [], card: privately(overPanel(reader.scene), reader, said) };
+    }
+    if (!hasActed && !(await noteLook(ports, reader, pressed.ref, seenIn(shown))))
+      return word(reader, 'reply.not-noted');
     const panel = room.draw(shown, outcome.snapshot.state, reader.scene);
     return { place: 'private', posts: [], card: privately(panel, reader, { ...about, draft, remark }) };
   };
   const typed = { values: pressed.inputs, errors: {} };
   if ('errors' in parsed)
-    return draw(view.data, { ...typed, errors: parsed.errors }, guest.texts.say('reply.check-fields'));
+    return draw(
+      view.data,
+      { ...typed, ...parsed },
+      guest.texts.say(parsed.questions ? 'reply.pointed-out' : 'reply.check-fields'),
+    );
   if (outcome.result.kind === 'refused') {
     const refusal = own(outcome.result.refusal);
     const line = refusalText(refusal, guest.scene);
@@ -97,7 +120,8 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
 }
 
 /** There is nothing to draw but the form it would begin with, which nobody asked for. */
-const isAbsent = ({ reason }: Refusal): boolean => reason === 'loop-absent' || reason === 'example-absent';
+const isAbsent = ({ reason }: Refusal): boolean =>
+  reason === 'loop-absent' || reason === 'example-absent' || reason === 'consent-absent';
 
 /** Whoever changes the settings is answered by the new ones: other roles, another language. */
 async function anew(ports: Ports, guest: Guest): Promise<Guest> {
@@ -118,38 +142,6 @@ async function clickInChannel(ports: Ports, guest: Guest, room: AnyRoom, pressed
   const panel = room.drawPublic(view.data, snapshot.state, { texts: guest.publicTexts });
   const card = publicly(panel, guest, { ref: pressed.ref, version: snapshot.version }, remark);
   return { place: 'channel', posts: [], whispers: [], card };
-}
-
-/** A command is what was filled in, and the ids of what was seen; who acts, when and where are never taken from a card. */
-function parseCommand(
-  ports: Ports,
-  guest: Guest,
-  room: AnyRoom,
-  pressed: Click & { readonly view: View },
-): Given | { errors: Record<string, TextKey> } | 'unknown-verb' {
-  const parsed = room.input.safeParse({ ...pressed.inputs, ...subjectOf(pressed.view), type: pressed.verb });
-  if (parsed.success) {
-    const command = { ...parsed.data, at: ports.now(), by: guest.actor, here: guest.here };
-    return { command, key: pressed.key };
-  }
-  if (parsed.error.issues.some((issue) => issue.path[0] === 'type')) return 'unknown-verb';
-  const errors: Record<string, TextKey> = {};
-  for (const issue of parsed.error.issues) {
-    const field = String(issue.path[0]);
-    errors[field] ??= isTextKey(issue.message)
-      ? issue.message
-      : (pressed.inputs[field] ?? '') === ''
-        ? 'error.required'
-        : 'error.invalid';
-  }
-  return { errors };
-}
-
-/** Which meeting or task the card was about, and who had the word: that is not filled in, it is what was seen. */
-function subjectOf(view: View): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task' || key === 'holder'),
-  );
 }
 
 /** The process as it is, when what was filled in is no command. */

@@ -1,11 +1,15 @@
 import { z } from 'zod/v4';
 import type { PrivateCard, PublicCard } from '../cards/expand';
-import { nameOf, type PrivatePanel, type Scene } from '../cards/panel';
+import { nameOf } from '../cards/names';
+import { type PrivatePanel, type Scene } from '../cards/panel';
+import { leftBehindPanel } from '../cards/gaps';
 import { notePanel, shortPanel, unreachedPanel } from '../cards/replies';
 import type { Message } from '../municipality/audience';
 import {
   actorOf,
   holdersOf,
+  isOfTheTeam,
+  isOpen,
   type ChannelId,
   type Member,
   type MunicipalityState,
@@ -15,6 +19,7 @@ import {
   type Team,
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
+import { allows, type Right } from '../municipality/rights';
 import { person, personRef, type Conversation } from '../person/person';
 import { logRef } from '../process/log-fields';
 import type { Addressed, Ports } from '../process/ports';
@@ -24,6 +29,7 @@ import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicText } from '../texts/public-text';
 import { isTextKey, textsIn } from '../texts/texts';
 import { aboutTown, privately, publicly } from './answer';
+import { maySee } from './rights';
 import { ROOMS, type AnyRoom } from './rooms';
 import { sceneFor, stateOf, type Visitor } from './visitor';
 
@@ -73,7 +79,7 @@ export async function address(ports: Ports, ref: Ref, message: unknown): Promise
 }
 
 function holdersOr(installedBy: PersonId, wanted: Role, settings: Settings): readonly PersonId[] {
-  const holders = [wanted, 'method-coordinator' as const]
+  const holders = [wanted, 'method-coordinator' as const, 'project-lead' as const]
     .map((role) => holdersOf(role, settings))
     .find((found) => found.length > 0);
   return holders ?? [installedBy];
@@ -109,7 +115,7 @@ export async function write(
     const remark = again ? publicTexts.say('remark.again') : undefined;
     return {
       ...{ to: 'channel', tenantId: ref.tenantId, serviceUrl: settings.team.serviceUrl, channel },
-      silent: town.silentChannels?.includes(channel) ?? false,
+      silent: isSilent(town, channel),
       card: publicly(panel, { publicTexts }, about, remark),
       shorter: () => publicly(shortPanel(panel, publicTexts.say('remark.shorter')), { publicTexts }, about, remark),
       summary: panel.heading,
@@ -118,7 +124,7 @@ export async function write(
   if ('role' in to) throw new Error(`${logRef(ref)}: a role is addressed before it is written to`);
   return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => {
     const texts = textsIn(language);
-    const panel = panelFor(room, view, snapshot.state, scene);
+    const panel = panelFor(room, view, snapshot.state, { ...scene, of: ref });
     const marked = { ...about, ...(again ? { remark: texts.say('remark.again') } : {}) };
     return {
       card: privately(panel, { texts }, marked),
@@ -133,9 +139,18 @@ const isPerson = (whom: string): whom is PersonId => PersonId.safeParse(whom).su
 function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): PrivatePanel {
   const unreached = Unreached.safeParse(view);
   if (unreached.success) return unreachedFor(room, unreached.data, state, scene);
+  const left = LeftBehind.safeParse(view);
+  if (left.success) {
+    const holder = room.holder(state);
+    const isStillSo = holder === left.data.whom && !isOfTheTeam(holder, scene.here);
+    return isStillSo ? leftBehindPanel(room.title(state, scene), scene) : overPanel(scene);
+  }
   // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
-  return room.maySee(view, scene.viewer, state) ? room.draw(view, state, scene) : overPanel(scene);
+  return maySee(room, view, scene.viewer, state) ? room.draw(view, state, scene) : overPanel(scene);
 }
+
+/** Tells that whoever held a loop, `whom`, has left the team. */
+const LeftBehind = z.object({ card: z.literal('left-behind'), whom: z.string() });
 
 /** Tells that the card `what` may not have come through; `whom` is a person's id or a channel's name. */
 const Unreached = z.object({ card: z.literal('unreached'), what: z.string(), whom: z.string() });
@@ -146,12 +161,13 @@ function unreachedFor(
   state: unknown,
   scene: Scene,
 ): PrivatePanel {
-  const isTheirs = scene.viewer.id === room.holder(state) || scene.viewer.roles.includes('method-coordinator');
-  if (!isTheirs) return overPanel(scene);
+  const holder = room.holder(state);
+  const theirs: Right = { may: ['holder', 'method-coordinator'], ties: holder ? { holder: [holder] } : {} };
+  if (!allows(theirs, scene.viewer)) return overPanel(scene);
   const channel = channelOf(whom, scene.here);
   const name = scene.here.team.channels.find(({ id }) => id === channel)?.name;
   const to = name ?? (isPerson(whom) ? nameOf(scene, whom) : whom);
-  return unreachedPanel(headingOf(room, what, state, scene), to, room.title(state), scene);
+  return unreachedPanel(headingOf(room, what, state, scene), to, room.title(state, scene), scene);
 }
 
 /** What stood above the card, if its new reader may see it; else what kind of card it was. */
@@ -163,7 +179,7 @@ function headingOf(room: AnyRoom, what: string, state: unknown, scene: Scene): s
     return room.drawPublic(open.data, state, { texts: publicTextsIn(texts.language, here.office.zone) }).heading;
   }
   const own = room.views.safeParse(parsed);
-  if (own.success && room.maySee(own.data, viewer, state)) return room.draw(own.data, state, scene).heading;
+  if (own.success && maySee(room, own.data, viewer, state)) return room.draw(own.data, state, scene).heading;
   return summaryOf(own.success ? own.data : { card: 'other' }, texts.language, here);
 }
 
@@ -172,7 +188,9 @@ export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, missed
   const { to, view } = asMessage(missed.message);
   if (Unreached.safeParse(view).success) return [];
   const whom = 'channel' in to ? to.channel : 'person' in to ? to.person : to.role;
-  const { settings, installedBy } = await townOf(ports, ref.tenantId);
+  const { settings, installedBy, away } = await townOf(ports, ref.tenantId);
+  // It will be said when there is somewhere to say it; that there is not, those who can mend it know.
+  if (away !== undefined || ('channel' in to && !isThere(to.channel, settings))) return [];
   const holder = roomOf(ref).holder(snapshot.state);
   const told = holder && holder !== whom ? [holder] : holdersOr(installedBy, 'method-coordinator', settings);
   const unreached = { card: 'unreached', what: JSON.stringify(view), whom };
@@ -187,7 +205,7 @@ function roomOf(ref: Ref): AnyRoom {
   return room;
 }
 
-const overPanel = ({ texts }: Scene): PrivatePanel =>
+export const overPanel = ({ texts }: Scene): PrivatePanel =>
   notePanel(texts.say('reply.over.heading'), texts.say('reply.over'));
 
 type Reader = { readonly scene: Scene; readonly language: Language };
@@ -200,15 +218,15 @@ export async function toPerson(
   id: PersonId,
   content: (reader: Reader) => Content,
 ): Promise<Letter | undefined> {
-  const { settings } = await townOf(ports, tenantId);
+  const { settings, away } = await townOf(ports, tenantId);
   const member = settings.team.members.find((candidate) => candidate.id === id);
   if (!member) return undefined;
   const known = await stateOf(ports, person, personRef(tenantId, id));
   const language = known.phase === 'known' ? known.language.is : settings.language;
   const scene = sceneFor(actorOf(id, settings), settings, language, ports.now());
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
-  const { serviceUrl } = settings.team;
-  const silent = known.phase === 'known' && known.silent === true;
+  const { serviceUrl } = conversation === 'none-yet' ? settings.team : conversation;
+  const silent = away !== undefined || (known.phase === 'known' && known.silent === true);
   return {
     tenantId,
     serviceUrl,
@@ -257,6 +275,15 @@ export async function notInThisTeam(
 function summaryOf(view: View, language: Parameters<typeof publicTextsIn>[0], { office }: Settings): PublicText {
   const key = `summary.${view.card}`;
   return publicTextsIn(language, office.zone).say(isTextKey(key) ? key : 'summary.other');
+}
+
+/** While the bot is out of the team, while the channel is gone or closed, or since Teams let nothing into it. */
+const isSilent = ({ away, silentChannels = [], settings }: Town, channel: ChannelId): boolean =>
+  away !== undefined || !isOpen(channel, settings) || silentChannels.includes(channel);
+
+function isThere(name: string, settings: Settings): boolean {
+  const channel = channelOf(name, settings);
+  return channel === undefined || isOpen(channel, settings);
 }
 
 function channelOf(name: string, settings: Settings): ChannelId | undefined {

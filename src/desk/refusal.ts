@@ -1,11 +1,15 @@
-import { dayOf, nameOf, timeOf, type Scene } from '../cards/panel';
+import { nameOf } from '../cards/names';
+import { dayOf, timeOf, type Scene } from '../cards/panel';
+import type { ConsentRefusal } from '../consent/decide';
 import type { ExampleRefusal } from '../example/decide';
 import type { LoopRefusal } from '../loop/decide';
 import type { MunicipalityRefusal } from '../municipality/decide';
+import type { PersonId } from '../municipality/glossary';
+import { isNamed, whomToAsk, type NotAllowed, type Right } from '../municipality/rights';
 import type { PublicText, PublicTexts } from '../texts/public-text';
-import { isTextKey } from '../texts/texts';
+import { isTextKey, type TextKey } from '../texts/texts';
 
-export type Refusal = LoopRefusal | ExampleRefusal | MunicipalityRefusal;
+export type Refusal = LoopRefusal | ExampleRefusal | ConsentRefusal | MunicipalityRefusal;
 
 /** Why not, in a sentence that says what to do instead. */
 export function refusalText(refusal: Refusal, scene: Scene): string {
@@ -23,13 +27,66 @@ export function refusalText(refusal: Refusal, scene: Scene): string {
       return say('refusal.tasks-open', { count: refusal.tasks.length });
     case 'follow-up-early':
       return say('refusal.follow-up-early', { day: dayOf(scene, refusal.followUpOn) });
+    case 'not-neutral':
+      return `${say('refusal.not-neutral')} ${
+        refusal.instead.length > 0
+          ? say('denied.instead', { names: namesOf(refusal.instead, scene) })
+          : say('denied.give-role')
+      }`;
     default:
-      return say(`refusal.${refusal.reason}`);
+      return isNotAllowed(refusal) ? notAllowedText(refusal, scene) : say(`refusal.${refusal.reason}`);
   }
 }
 
+const isNotAllowed = (refusal: Refusal): refusal is Extract<Refusal, NotAllowed> => 'may' in refusal;
+
+/** Who may, and whom of them to ask. */
+export function notAllowedText(refusal: NotAllowed, scene: Scene): string {
+  const { texts, viewer } = scene;
+  const isOwnUnit = refusal.may.includes('neutral-coordinator') && viewer.roles.includes('method-coordinator');
+  return [
+    ...(isOwnUnit ? [texts.say('denied.own-unit')] : []),
+    whoMay(refusal, texts),
+    // A guest is told no names; and who wrote it, say, is nobody to be named (R31).
+    ...(viewer.guest || (refusal.ask.length === 0 && !refusal.may.some(isNamed)) ? [] : [askText(refusal.ask, scene)]),
+  ].join(' ');
+}
+
+/** The words of a refusal that is the same for all who may, or the relations that have one. */
+function whoMay<T extends string>({ reason, may }: NotAllowed, texts: Wordings<T>): T {
+  const own = `refusal.${reason}`;
+  if (isTextKey(own)) return texts.say(own);
+  const keys = may.map((relation) => `relation.${relation}`).filter(isTextKey);
+  return texts.say('denied.may', { who: texts.either([...new Set(keys.map((key) => texts.say(key)))]) });
+}
+
+type Wordings<T extends string> = {
+  say(key: TextKey, params?: Readonly<Record<string, T>>): T;
+  either(words: readonly T[]): T;
+};
+
+const askText = (people: readonly PersonId[], scene: Scene): string =>
+  people.length > 0
+    ? scene.texts.say('denied.ask', { names: namesOf(people, scene) })
+    : scene.texts.say('denied.nobody');
+
+/** What is somebody else's to see: whom to ask, if it was meant for them after all. */
+export function notYoursText(right: Right, scene: Scene): string {
+  const { texts, here, viewer } = scene;
+  const people = viewer.guest ? [] : whomToAsk(right, here);
+  const names = people.length > 0 ? namesOf(people, scene) : texts.say('relation.method-coordinator');
+  return `${texts.say('reply.not-yours')} ${texts.say('denied.ask-if-wrong', { names })}`;
+}
+
+/** More than three names are a list to choose from, and no help. */
+const MOST_NAMED = 3;
+
+const namesOf = (people: readonly PersonId[], scene: Scene): string =>
+  scene.texts.either(people.slice(0, MOST_NAMED).map((person) => nameOf(scene, person)));
+
 /** The same in a channel, where a sentence that would name somebody or count tasks gives way to a plain one. */
 export function publicRefusalText(refusal: Refusal, texts: PublicTexts): PublicText {
+  if (isNotAllowed(refusal)) return whoMay(refusal, texts);
   const key = `refusal.${refusal.reason}`;
   const isPlain = Object.keys(refusal).length === 1 && isTextKey(key);
   return isPlain ? texts.say(key) : texts.say('reply.unknown');

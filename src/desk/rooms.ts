@@ -1,24 +1,33 @@
 import type { z } from 'zod/v4';
+import { access } from '../access/access';
+import { consentPanel } from '../cards/consent';
 import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../cards/draw';
 import { startLoopPanel } from '../cards/loop';
+import { loopName } from '../cards/names';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from '../cards/panel';
 import { settingsPanel, welcomePanel } from '../cards/settings';
+import { ConsentInput } from '../consent/commands';
+import { consent } from '../consent/consent';
+import type { ConsentState } from '../consent/glossary';
+import { seenBy as consentSeenBy } from '../consent/permissions';
 import { ExampleInput } from '../example/commands';
 import { example } from '../example/example';
-import { maySee as maySeeExample } from '../example/permissions';
+import { seenBy as exampleSeenBy } from '../example/permissions';
 import type { ExampleState } from '../example/glossary';
 import { LoopInput } from '../loop/commands';
 import { holderOf, type LoopState } from '../loop/glossary';
 import { loop } from '../loop/loop';
-import { maySee as maySeeLoop } from '../loop/permissions';
+import { MAY, seenBy as loopSeenBy } from '../loop/permissions';
 import { MunicipalityInput } from '../municipality/commands';
-import type { Actor, MunicipalityState, PersonId } from '../municipality/glossary';
+import type { MunicipalityState, PersonId } from '../municipality/glossary';
 import { municipality } from '../municipality/municipality';
-import { mayChangeSettings } from '../municipality/permissions';
+import { seenBy as settingsSeenBy } from '../municipality/permissions';
+import type { Right } from '../municipality/rights';
 import type { MunicipalityPublicView } from '../municipality/notices';
 import { person } from '../person/person';
+import { SEEN_BY_ALL } from '../retention/retention';
 import type { AnyProcess } from '../process/process';
-import { ExamplePublicViews, ExampleViews, LoopPublicViews, LoopViews, MunicipalityViews } from './views';
+import { ConsentViews, ExamplePublicViews, ExampleViews, LoopPublicViews, LoopViews, MunicipalityViews } from './views';
 
 /**
  * What the desk needs to know of a kind of process to take its commands and show its cards. `V` and `P` are its private
@@ -29,12 +38,13 @@ export interface Room<S, V, P> {
   readonly input: z.ZodType<{ readonly type: string }>;
   readonly views: z.ZodType<V>;
   readonly publicViews: z.ZodType<P> | undefined;
-  maySee(view: V, actor: Actor, state: S): boolean;
+  /** Who may look at it, on whichever card. */
+  seenBy(view: V, state: S): Right;
   draw(view: V, state: S, scene: Scene): PrivatePanel;
   drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
   /** Whoever holds it, to be told when something about it did not come through; and what it is called. */
   holder(state: S): PersonId | undefined;
-  title(state: S): string;
+  title(state: S, scene: Scene): string;
   /** A form is never drawn again while somebody may be filling it in: it does not follow the state. */
   isForm(view: V): boolean;
   /** What takes the place of a form that has been sent; 'thanks' if the news comes on cards of its own. */
@@ -50,14 +60,17 @@ const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPubli
   input: LoopInput,
   views: LoopViews,
   publicViews: LoopPublicViews,
-  maySee: (view, actor, state) => state.phase === 'absent' || maySeeLoop(view, actor, state),
+  seenBy: (view, state) => {
+    if (state.phase === 'removed') return SEEN_BY_ALL;
+    return state.phase === 'absent' ? { may: MAY['start-loop'], ties: {} } : loopSeenBy(view, state);
+  },
   draw: (view, state, scene) => (state.phase === 'absent' ? startLoopPanel('', scene) : drawLoop(view, state, scene)),
   drawPublic: (view, state, scene) => {
     if (state.phase === 'absent') throw new Error('nothing to say in public of a loop that is not there');
     return drawPublicLoop(view, state, scene);
   },
-  holder: (state) => (state.phase === 'absent' ? undefined : holderOf(state)),
-  title: (state) => (state.phase === 'absent' ? '' : state.order.unit.name),
+  holder: (state) => (state.phase === 'absent' || state.phase === 'removed' ? undefined : holderOf(state)),
+  title: (state, scene) => (state.phase === 'absent' || state.phase === 'removed' ? '' : loopName(scene, state.order)),
   isForm: (view) => LOOP_FORMS.has(view.card),
   after: (view) => {
     // Notes are taken one after the other; a follow-up shows what is left to answer.
@@ -72,7 +85,7 @@ const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof 
   input: ExampleInput,
   views: ExampleViews,
   publicViews: ExamplePublicViews,
-  maySee: (_view, actor, state) => maySeeExample(actor, state),
+  seenBy: exampleSeenBy,
   draw: drawExample,
   drawPublic: drawPublicExample,
   holder: () => undefined,
@@ -82,12 +95,29 @@ const examples: Room<ExampleState, z.infer<typeof ExampleViews>, z.infer<typeof 
   after: (_view, state) => (state.phase === 'published' ? 'thanks' : { card: 'example' }),
 };
 
+const consents: Room<ConsentState, z.infer<typeof ConsentViews>, never> = {
+  process: consent,
+  input: ConsentInput,
+  views: ConsentViews,
+  publicViews: undefined,
+  seenBy: consentSeenBy,
+  draw: consentPanel,
+  drawPublic: () => {
+    throw new Error('a consent is nothing to be said in public');
+  },
+  holder: (state) => (state.phase === 'absent' ? undefined : state.terms.askedBy),
+  title: () => '',
+  isForm: (view) => view.card === 'consent-form',
+  // The card that follows the state says the rest; a copy of it would stay as it was after a withdrawal (R9).
+  after: (view) => (view.card === 'consent-form' ? 'thanks' : view),
+};
+
 const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>, MunicipalityPublicView> = {
   process: municipality,
   input: MunicipalityInput,
   views: MunicipalityViews,
   publicViews: undefined,
-  maySee: (_view, actor, state) => state.phase !== 'absent' && mayChangeSettings(actor, state),
+  seenBy: settingsSeenBy,
   draw: (view, state, scene) => {
     if (state.phase === 'absent') throw new Error('no settings before the bot is installed');
     // Who changes the settings sees them as they have just become, not as they were when the button was pressed.
@@ -104,6 +134,7 @@ const municipalities: Room<MunicipalityState, z.infer<typeof MunicipalityViews>,
 export const ROOMS: ReadonlyMap<string, AnyRoom> = new Map<string, AnyRoom>([
   ['loop', loops],
   ['example', examples],
+  ['consent', consents],
   ['municipality', municipalities],
 ]);
 
@@ -111,4 +142,5 @@ export const ROOMS: ReadonlyMap<string, AnyRoom> = new Map<string, AnyRoom>([
 export const PROCESSES: ReadonlyMap<string, AnyProcess> = new Map<string, AnyProcess>([
   ...[...ROOMS].map(([kind, room]) => [kind, room.process] as const),
   ['person', person],
+  ['access', access],
 ]);

@@ -1,7 +1,11 @@
+import { askConsentPanel } from '../cards/consent';
+import { invitedPanel } from '../cards/invited';
 import { startLoopPanel } from '../cards/loop';
 import { exampleFormPanel } from '../cards/example';
 import {
   helpPanel,
+  listedFor,
+  myDataPanel,
   myLoopsPanel,
   notePanel,
   ownHelpPanel,
@@ -9,22 +13,31 @@ import {
   unclearPanel,
   type ListedLoop,
 } from '../cards/replies';
+import { ownCode, unitNamedIn } from '../cards/names';
+import { retentionPanel } from '../cards/retention';
 import { settingsPanel } from '../cards/settings';
+import { whoLookedPanel } from '../cards/who-looked';
 import type { PrivatePanel, PublicPanel, PublicScene } from '../cards/panel';
-import type { LoopState } from '../loop/glossary';
-import { maySee, mayStart } from '../loop/permissions';
+import type { ExistingLoop, LoopState } from '../loop/glossary';
+import { LISTED as MINE, tiesOf } from '../loop/permissions';
 import { municipalityRef } from '../municipality/municipality';
-import { mayChangeSettings } from '../municipality/permissions';
+import { allows, notAllowed } from '../municipality/rights';
 import { personRef } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { LANGUAGES } from '../texts/language';
 import { publicTextsIn } from '../texts/public-text';
 import { textsIn } from '../texts/texts';
-import type { Intent } from '../understanding/intents';
+import { INTENTS, type Intent } from '../understanding/intents';
 import { understand } from '../understanding/understand';
 import { aboutTown, privately, publicly, turnAway, type About, type Answer } from './answer';
-import { recognise, type Guest, type Visitor } from './visitor';
+import { takeBackConsents } from './consents';
+import { LISTED, noteLook } from './looks';
+import { notAllowedText } from './refusal';
+import { askedBy } from './rights';
+import { allRemoved } from './retention';
+import { recognise, type Guest, type Stranger, type Visitor } from './visitor';
+import { whoLooked } from './who-looked';
 
 export type Desk = {
   readonly ports: Ports;
@@ -35,10 +48,20 @@ export type Desk = {
 /** Answers what somebody wrote. */
 export async function say(desk: Desk, visitor: Visitor, text: string): Promise<Answer> {
   const guest = await recognise(desk.ports, visitor);
-  if ('because' in guest) return turnAway(guest, 'in-words');
   const understood = understand(text, guest.texts.language);
+  if ('because' in guest)
+    return understood.kind === 'intent' && understood.intent === 'withdraw-consent'
+      ? takenBackByStranger(desk, guest)
+      : turnAway(guest, 'in-words');
   if (understood.kind === 'intent') return answerIntent(desk, guest, understood.intent, understood.argument);
-  return inOwnChat(guest, unclearPanel(understood.closest, guest), aboutTown(guest));
+  return inOwnChat(
+    guest,
+    unclearPanel(
+      understood.closest.filter((one) => intentsFor(guest).includes(one)),
+      guest,
+    ),
+    aboutTown(guest),
+  );
 }
 
 /** The first word to somebody who has just found the bot: what it can do. */
@@ -47,20 +70,31 @@ export async function greet(desk: Desk, visitor: Visitor): Promise<Answer> {
   return 'because' in guest ? turnAway(guest, 'in-words') : answerIntent(desk, guest, 'help', '');
 }
 
+const BEFORE_THE_SET_UP: ReadonlySet<Intent> = new Set(['help', 'language', 'set-up', 'withdraw-consent', 'my-data']);
+
 /** Answers one of the things that can be said, whether it was written or pressed. */
 export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, argument: string): Promise<Answer> {
   const { ports } = desk;
   const { scene, texts, town } = guest;
-  const refused = (key: 'refusal.start-not-allowed' | 'refusal.set-up-not-allowed'): Answer =>
-    inOwnChat(guest, notePanel(texts.say('reply.not-allowed.heading'), texts.say(key)), aboutTown(guest));
+  // Whoever asks before the set-up is done may have no role yet: that is not for them to be refused.
+  if (town.phase !== 'ready' && !BEFORE_THE_SET_UP.has(intent)) {
+    const panel = notePanel(texts.say('reply.not-ready.heading'), texts.say('reply.not-ready'));
+    return inOwnChat(guest, panel, aboutTown(guest));
+  }
+  const right = askedBy(intent, guest);
+  if (!allows(right, guest.actor)) {
+    const line = notAllowedText(notAllowed(`${intent}-not-allowed`, right, guest.here), scene);
+    return inOwnChat(guest, notePanel(texts.say('reply.not-allowed.heading'), line), aboutTown(guest));
+  }
+  // What a guest is shown is theirs alone, so it is no answer for a channel (R31).
+  const isForAll = guest.visitor.place.kind === 'channel' && !guest.actor.guest;
   if (intent === 'help') {
-    return guest.visitor.place.kind === 'channel'
+    return isForAll
       ? publicAnswer(guest, helpPanel({ texts: guest.publicTexts }))
-      : inOwnChat(guest, ownHelpPanel(ownPublicScene(guest)), aboutTown(guest));
+      : inOwnChat(guest, ownHelpPanel(ownPublicScene(guest), ownCode(scene), intentsFor(guest)), aboutTown(guest));
   }
   if (intent === 'language') return chooseLanguage(desk, guest, argument);
   if (intent === 'set-up') {
-    if (!mayChangeSettings(guest.actor, town)) return refused('refusal.set-up-not-allowed');
     const about = { ref: municipalityRef(guest.visitor.tenantId), version: 0 };
     return inOwnChat(
       guest,
@@ -68,39 +102,81 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
       about,
     );
   }
-  if (town.phase !== 'ready') {
-    return inOwnChat(
-      guest,
-      notePanel(texts.say('reply.not-ready.heading'), texts.say('reply.not-ready')),
-      aboutTown(guest),
-    );
-  }
+  // At any hour, in any place: in a channel it is answered like anything else that is not for a channel (N2, R9).
+  if (intent === 'withdraw-consent') return inOwnChat(guest, await takeBackConsents(ports, guest), aboutTown(guest));
+  if (intent === 'my-data') return offerFile(guest);
   switch (intent) {
     case 'start-loop': {
-      if (!mayStart(guest.actor)) return refused('refusal.start-not-allowed');
       // The form carries the id of the loop it will become, so sending it twice starts one loop.
       return inOwnChat(guest, startLoopPanel(unitIn(argument, guest), scene), newAbout(desk, guest, 'loop'));
     }
+    case 'ask-consent':
+      return inOwnChat(guest, askConsentPanel(scene), newAbout(desk, guest, 'consent'));
+    case 'who-looked':
+      return inOwnChat(guest, whoLookedPanel(await whoLooked(ports, guest), scene), aboutTown(guest));
+    case 'retention':
+      return inOwnChat(guest, retentionPanel(await allRemoved(ports, guest.visitor.tenantId), scene), aboutTown(guest));
     case 'share-example':
       return inOwnChat(guest, exampleFormPanel(scene), newAbout(desk, guest, 'example'));
     case 'my-loops': {
-      const mine = (await openLoops(ports, guest)).filter(({ loop }) => maySee({ card: 'loop' }, guest.actor, loop));
-      return inOwnChat(guest, myLoopsPanel(mine, scene), aboutTown(guest));
+      const mine = (await openLoops(ports, guest)).filter(({ loop }) => isListed(loop, guest));
+      if (!(await noteList(ports, guest, mine))) return notNoted(guest);
+      const panel = guest.actor.guest ? invitedPanel(mine, scene) : myLoopsPanel(mine, scene);
+      return inOwnChat(guest, panel, aboutTown(guest));
     }
     case 'status': {
-      const loops = await openLoops(ports, guest);
-      return guest.visitor.place.kind === 'channel'
+      const open = await openLoops(ports, guest);
+      const loops = guest.actor.guest ? open.filter(({ loop }) => isListed(loop, guest)) : open;
+      return isForAll
         ? publicAnswer(guest, statusPanel(loops, { texts: guest.publicTexts }))
         : inOwnChat(guest, statusPanel(loops, ownPublicScene(guest)), aboutTown(guest));
     }
   }
 }
 
+/** Whoever has left the team is known no more, and may still take back what they agreed to. */
+async function takenBackByStranger({ ports }: Desk, stranger: Stranger): Promise<Answer> {
+  const { visitor, texts, because } = stranger;
+  if (because === 'not-installed') return turnAway(stranger, 'in-words');
+  const panel = await takeBackConsents(ports, { visitor, texts });
+  return visitor.place.kind === 'private'
+    ? { place: 'private', posts: [privately(panel, stranger, aboutTown(stranger))] }
+    : turnAway(stranger, 'in-words');
+}
+
+/** A list is a look at each loop on it; all are noted, or nothing is shown. */
+async function noteList(ports: Ports, guest: Guest, loops: readonly ListedLoop[]): Promise<boolean> {
+  // A guest's card has them all, as they are few.
+  const listed = guest.actor.guest ? loops : listedFor(guest.scene, loops);
+  const noted = await Promise.all(listed.map(({ ref }) => noteLook(ports, guest, ref, LISTED)));
+  return noted.every(Boolean);
+}
+
+const notNoted = (guest: Guest): Answer =>
+  inOwnChat(
+    guest,
+    notePanel(guest.texts.say('reply.fault.heading'), guest.texts.say('reply.not-noted')),
+    aboutTown(guest),
+  );
+
+/** Teams takes a file in a person's own chat only; from elsewhere they are shown the way there. */
+function offerFile(guest: Guest): Answer {
+  const { texts, visitor } = guest;
+  if (visitor.place.kind !== 'private') return inOwnChat(guest, myDataPanel(guest), aboutTown(guest));
+  const name = `${texts.say('my-data.file-name')}-${guest.scene.today}.json`;
+  return { place: 'private', posts: [], file: { name, description: texts.say('my-data.description') } };
+}
+
+const isListed = (loop: ExistingLoop, { actor }: Guest): boolean => allows({ may: MINE, ties: tiesOf(loop) }, actor);
+
+const intentsFor = (guest: Guest): Intent[] =>
+  guest.actor.guest ? INTENTS.filter((one) => allows(askedBy(one, guest), guest.actor)) : [...INTENTS];
+
 async function openLoops(ports: Ports, guest: Guest): Promise<ListedLoop[]> {
   const all = await ports.store.overview(guest.visitor.tenantId, 'loop');
   return all.flatMap(({ ref, snapshot }) => {
     const loop = snapshot.state as LoopState;
-    return loop.phase === 'absent' || loop.phase === 'closed' || loop.phase === 'broken-off' ? [] : [{ ref, loop }];
+    return loop.phase === 'deciding' || loop.phase === 'meetings' || loop.phase === 'follow-up' ? [{ ref, loop }] : [];
   });
 }
 
@@ -112,22 +188,17 @@ async function chooseLanguage(desk: Desk, guest: Guest, argument: string): Promi
   }
   const { ports } = desk;
   const at = ports.now();
-  const command = { type: 'choose-language', at, language: chosen };
+  const command = { type: 'choose-language', at, by: guest.actor, language: chosen };
   await handle(ports, personRef(guest.visitor.tenantId, guest.actor.id), { command, key: `language ${at}` });
   const texts = textsIn(chosen);
   return inOwnChat({ ...guest, texts }, { heading: texts.say('reply.language.heading'), blocks: [] }, aboutTown(guest));
 }
 
-/** The unit named in what was written, found inside it: people write more than its name. */
-function unitIn(argument: string, { here }: Guest): string {
-  const written = argument.toLowerCase();
-  const unit = here.units.find(
-    ({ code, name }) => written.includes(name.toLowerCase()) || written.split(/\W+/).includes(code.toLowerCase()),
-  );
-  return unit?.code ?? (here.units.length === 1 ? (here.units[0]?.code ?? '') : '');
-}
+/** The only unit there is needs no name. */
+const unitIn = (argument: string, { here }: Guest): string =>
+  unitNamedIn(argument, here)?.code ?? (here.units.length === 1 ? (here.units[0]?.code ?? '') : '');
 
-const newAbout = (desk: Desk, guest: Guest, kind: 'loop' | 'example'): About => ({
+const newAbout = (desk: Desk, guest: Guest, kind: 'loop' | 'example' | 'consent'): About => ({
   ref: { tenantId: guest.visitor.tenantId, kind, id: desk.newId() },
   version: 0,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { ConsentView } from '../consent/notices';
 import type { ExamplePublicView, ExampleView } from '../example/notices';
 import { MEETING_KINDS } from '../meeting/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
@@ -69,10 +70,18 @@ export const ExampleViews = readerOf<ExampleView>()(
 );
 export const ExamplePublicViews = readerOf<ExamplePublicView>()(z.object({ card: card('example-public') }));
 
+export const ConsentViews = readerOf<ConsentView>()(
+  z.discriminatedUnion('card', [
+    z.object({ card: card('consent') }),
+    z.object({ card: card('consent-form'), form: z.enum(['ask-consent', 'give-in-part']) }),
+  ]),
+);
+
 export const MunicipalityViews = readerOf<MunicipalityView>()(
   z.discriminatedUnion('card', [
     z.object({ card: card('set-up') }),
     z.object({ card: card('settings') }),
+    z.object({ card: card('gaps') }),
     z.object({ card: card('settings-form'), step: z.enum(SETTINGS_FORMS) }),
   ]),
 );

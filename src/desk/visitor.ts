@@ -2,6 +2,7 @@ import { type Instant, localDateOf, TimeZone } from '../calendar/time';
 import type { Scene } from '../cards/panel';
 import {
   actorOf,
+  isOpen,
   type Actor,
   type ChannelId,
   type MunicipalityState,
@@ -43,17 +44,19 @@ export type Guest = {
   readonly scene: Scene;
 };
 
-/** Why somebody is no guest: there is no team yet, or they are not in it. */
+/** Why somebody is no guest: there is no team yet, or none just now, or they are not in it. */
 export type Stranger = {
   readonly visitor: Visitor;
   readonly texts: Texts;
   readonly publicTexts: PublicTexts;
-  readonly because: 'not-installed' | 'not-member';
+  readonly because: 'not-installed' | 'away' | 'not-member';
 };
 
 export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest | Stranger> {
   const town = await stateOf(ports, municipality, municipalityRef(visitor.tenantId));
-  const language = await languageOf(ports, visitor, town.phase === 'absent' ? 'sv' : town.settings.language);
+  const isMember = town.phase === 'absent' || town.settings.team.members.some(({ id }) => id === visitor.id);
+  const otherwise = town.phase === 'absent' ? 'sv' : town.settings.language;
+  const language = await languageOf(ports, visitor, { otherwise, isMember });
   const texts = textsIn(language);
   if (town.phase === 'absent')
     return { visitor, texts, publicTexts: publicTextsIn(language, ANY_ZONE), because: 'not-installed' };
@@ -61,8 +64,8 @@ export async function recognise(ports: Ports, visitor: Visitor): Promise<Guest |
   await hearFrom(ports, visitor, town);
   // What everybody in a channel reads is in the municipality's language, not in that of whoever clicked.
   const publicTexts = publicTextsIn(here.language, here.office.zone);
-  if (!here.team.members.some((member) => member.id === visitor.id))
-    return { visitor, texts, publicTexts, because: 'not-member' };
+  if (!isMember) return { visitor, texts, publicTexts, because: 'not-member' };
+  if (town.away !== undefined) return { visitor, texts, publicTexts, because: 'away' };
   const actor = actorOf(visitor.id, here);
   const scene = sceneFor(actor, here, language, ports.now());
   return { visitor: { ...visitor, place: placeIn(here, visitor) }, actor, town, here, texts, publicTexts, scene };
@@ -83,9 +86,11 @@ async function hearFrom(
 /** Before there is a municipality no time of day is told. */
 const ANY_ZONE = TimeZone.parse('UTC');
 
-/** Only the municipality's own team reads what is said in its channels. */
-const placeIn = ({ team }: Settings, { place }: Visitor): Place =>
-  place.kind === 'channel' && place.team !== team.id ? { kind: 'elsewhere' } : place;
+/** Only the municipality's own team, and all of it, reads what is said in its open channels. */
+const placeIn = (here: Settings, { place }: Visitor): Place =>
+  place.kind === 'channel' && (place.team !== here.team.id || !isOpen(place.channel, here))
+    ? { kind: 'elsewhere' }
+    : place;
 
 export const sceneFor = (viewer: Actor, here: Settings, language: Language, now: Instant): Scene => ({
   viewer,
@@ -94,12 +99,14 @@ export const sceneFor = (viewer: Actor, here: Settings, language: Language, now:
   today: localDateOf(now, here.office.zone),
 });
 
-/** A person's language, learnt or confirmed from where they write to us. */
-async function languageOf(ports: Ports, visitor: Visitor, otherwise: Language): Promise<Language> {
+type Known = { readonly otherwise: Language; readonly isMember: boolean };
+
+/** A person's language, learnt or confirmed from where they write to us; of who is not in the team nothing is stored. */
+async function languageOf(ports: Ports, visitor: Visitor, { otherwise, isMember }: Known): Promise<Language> {
   const ref = personRef(visitor.tenantId, visitor.id);
   const { clientLanguage, place } = visitor;
   const fallback = clientLanguage ?? otherwise;
-  if (place.kind !== 'private') {
+  if (place.kind !== 'private' || !isMember) {
     const known = await stateOf(ports, person, ref);
     return known.phase === 'known' ? known.language.is : fallback;
   }
@@ -107,6 +114,7 @@ async function languageOf(ports: Ports, visitor: Visitor, otherwise: Language): 
   const command = {
     type: 'meet',
     at,
+    by: { id: visitor.id },
     conversation: place.conversation,
     language: clientLanguage ?? 'not-told',
     otherwise,

@@ -19,4 +19,7 @@ export const ExampleInput = z.discriminatedUnion('type', [
 ]);
 export type ExampleInput = z.infer<typeof ExampleInput>;
 
-export type ExampleCommand = ExampleInput & Circumstances & { readonly at: Instant };
+export type ExampleCommand =
+  | (ExampleInput & Circumstances & { readonly at: Instant })
+  /** The clock's: nobody has published it, or it was withdrawn, and the time it is kept is over. */
+  | { readonly type: 'remove-example'; readonly at: Instant };

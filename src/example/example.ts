@@ -4,7 +4,7 @@ import { decide, type ExampleRefusal } from './decide';
 import type { ExampleEvent } from './events';
 import { evolve } from './evolve';
 import type { ExampleState } from './glossary';
-import { notices, type ExampleMessage } from './notices';
+import { notices, timeouts, type ExampleMessage } from './notices';
 
 /** A good or hard experience, shared with the other guides (domain.md 2g; the library comes later). */
 export const example: Process<ExampleState, ExampleCommand, ExampleEvent, ExampleRefusal, ExampleMessage> = {
@@ -13,5 +13,5 @@ export const example: Process<ExampleState, ExampleCommand, ExampleEvent, Exampl
   decide,
   evolve,
   notices,
-  timeouts: () => [],
+  timeouts,
 };

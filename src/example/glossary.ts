@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time';
 import type { PersonId, Role } from '../municipality/glossary';
 import type { FreeText } from '../privacy/free-text';
+import type { Removed } from '../retention/retention';
 
 /*
 The words of sharing experience (domain.md 2g, section 3)
@@ -31,4 +32,6 @@ export type ExampleState =
   | { readonly phase: 'draft'; readonly example: Example; readonly draftedAt: Instant }
   | { readonly phase: 'published'; readonly example: Example; readonly publishedAt: Instant }
   /** Removed everywhere, no reason needed (E7): the words are gone, that there was an example is not. */
-  | { readonly phase: 'withdrawn'; readonly sharedBy: PersonId; readonly withdrawnAt: Instant };
+  | { readonly phase: 'withdrawn'; readonly sharedBy: PersonId; readonly withdrawnAt: Instant }
+  | Removed;
+export type LivingExample = Exclude<ExampleState, { phase: 'absent' | 'removed' }>;

@@ -1,5 +1,8 @@
 import type { Message } from '../municipality/audience';
-import type { Notice } from '../process/process';
+import { TimeZone } from '../calendar/time';
+import type { Notice, Timeout } from '../process/process';
+import { KEPT, keptUntil } from '../retention/retention';
+import type { ExampleCommand } from './commands';
 import type { ExampleState } from './glossary';
 
 export type ExampleView = { readonly card: 'example-form' } | { readonly card: 'example' };
@@ -14,6 +17,19 @@ export function notices(state: ExampleState): Notice<ExampleMessage>[] {
   const shown = { to: { channel: 'guides' }, view: { card: 'example-public' } } as const;
   return [
     { key: 'published', at, until: 'whenever', message: shown },
-    { key: 'published:own', at, until: 'whenever', message: own },
+    { key: 'published:own', at, until: 'whenever', answers: true, message: own },
   ];
+}
+
+/** Days of whole 24 hours: where the writer's clock stands does not matter to what nobody has asked for in months. */
+const ANYWHERE = TimeZone.parse('UTC');
+
+/** What is published stays; a draft that nobody publishes and what was withdrawn go by themselves. */
+export function timeouts(state: ExampleState): Timeout<ExampleCommand>[] {
+  if (state.phase !== 'draft' && state.phase !== 'withdrawn') return [];
+  const dueAt =
+    state.phase === 'draft'
+      ? keptUntil(state.draftedAt, KEPT['draft-left'], ANYWHERE)
+      : keptUntil(state.withdrawnAt, KEPT['example-withdrawn'], ANYWHERE);
+  return [{ dueAt, command: { type: 'remove-example', at: dueAt } }];
 }

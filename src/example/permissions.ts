@@ -1,16 +1,34 @@
-import type { Actor } from '../municipality/glossary';
+import type { Relation, Right } from '../municipality/rights';
+import { isRemoved, SEEN_BY_ALL } from '../retention/retention';
+import type { ExampleInput } from './commands';
 import type { ExampleState } from './glossary';
+import type { ExampleView } from './notices';
 
 /** Only whoever wrote it publishes it; a method coordinator may take it down too, once it has been published (E7). */
-export function mayCommand(type: 'publish-example' | 'withdraw-example', actor: Actor, state: ExampleState): boolean {
-  if (state.phase === 'absent') return false;
-  const author = state.phase === 'withdrawn' ? state.sharedBy : state.example.sharedBy;
-  if (actor.id === author) return true;
-  return type === 'withdraw-example' && state.phase !== 'draft' && actor.roles.includes('method-coordinator');
-}
+export const MAY: Readonly<Record<ExampleInput['type'], readonly Relation[]>> = {
+  'draft-example': ['author', 'staff'],
+  'publish-example': ['author'],
+  'withdraw-example': ['author', 'method-coordinator'],
+};
 
-/** A draft is its writer's alone; what is published is also for whoever may take it down. */
-export function maySee(actor: Actor, state: ExampleState): boolean {
-  if (state.phase === 'absent') return true;
-  return mayCommand('withdraw-example', actor, state);
+/** The writer's own card, with which it is taken down; what is published is read by all in the guides' channel. */
+export const SEES: Readonly<Record<ExampleView['card'], readonly Relation[]>> = {
+  'example-form': ['author'],
+  example: ['author', 'method-coordinator'],
+};
+
+export const givenBy = (type: ExampleInput['type'], state: ExampleState): Right => rightIn(MAY[type], state);
+
+export const seenBy = ({ card }: ExampleView, state: ExampleState): Right =>
+  isRemoved(state)
+    ? SEEN_BY_ALL
+    : state.phase === 'absent'
+      ? rightIn(MAY['draft-example'], state)
+      : rightIn(SEES[card], state);
+
+/** A draft is its writer's alone, whatever role others hold. */
+function rightIn(may: readonly Relation[], state: ExampleState): Right {
+  if (state.phase === 'absent' || state.phase === 'removed') return { may, ties: {} };
+  const author = state.phase === 'withdrawn' ? state.sharedBy : state.example.sharedBy;
+  return { may: state.phase === 'draft' ? may.filter((one) => one === 'author') : may, ties: { author: [author] } };
 }

@@ -65,4 +65,9 @@ export type LoopInput = z.infer<typeof LoopInput>;
 export type OwnInput = z.infer<(typeof LOOP_INPUTS)[number]>;
 
 export type OwnCommand = OwnInput & Circumstances & { readonly at: Instant };
-export type LoopCommand = OwnCommand | DecisionCommand | MeetingCommand;
+export type LoopCommand =
+  | OwnCommand
+  | DecisionCommand
+  | MeetingCommand
+  /** The clock's: an ended loop has been kept for as long as it is to be. */
+  | { readonly type: 'remove-loop'; readonly at: Instant };

@@ -1,25 +1,28 @@
 import { localDateOf, type LocalDate } from '../calendar/time';
 import type { DecisionCommand } from '../decision/commands';
 import { decide as decideDecision, type DecisionRefusal } from '../decision/decide';
+import { notNeutralTo } from '../decision/permissions';
 import type { MeetingCommand } from '../meeting/commands';
-import { close, decide as decideMeeting, type MeetingRefusal } from '../meeting/decide';
+import { close, decide as decideMeeting, denied, type MeetingRefusal } from '../meeting/decide';
 import { unitOf } from '../municipality/glossary';
+import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import type { Decision } from '../process/process';
 import { LOOP_INPUTS, type LoopCommand, type OwnCommand } from './commands';
+import { brokenOff, closed, removed } from './ending';
 import type { LoopEvent } from './events';
 import { agreedTasks, answerTo, meetingOf } from './follow-up';
-import { holderOf, type ExistingLoop, type FollowUp, type LoopState } from './glossary';
-import { mayCommand, mayStart } from './permissions';
+import type { FollowUp, LoopState, OpenLoop } from './glossary';
+import { givenBy, holdersOf, MAY } from './permissions';
 
 export type LoopRefusal =
   | DecisionRefusal
   | MeetingRefusal
   | { readonly reason: 'loop-exists' }
   | { readonly reason: 'loop-absent' }
-  | { readonly reason: 'start-not-allowed' }
-  | { readonly reason: 'loop-not-allowed' }
+  | NotAllowed<'start-not-allowed' | 'loop-not-allowed'>
   | { readonly reason: 'unit-unknown' }
   | { readonly reason: 'loop-closed' }
+  | { readonly reason: 'loop-removed' }
   | { readonly reason: 'not-decided' }
   | { readonly reason: 'wrong-order' }
   | { readonly reason: 'meetings-open' }
@@ -33,9 +36,18 @@ const yes = (...events: LoopEvent[]): Answer => ({ events });
 export function decide(command: LoopCommand, loop: LoopState): Answer {
   if (command.type === 'start-loop') return start(command, loop);
   if (loop.phase === 'absent') return no({ reason: 'loop-absent' });
-  if (loop.phase === 'closed' || loop.phase === 'broken-off') return no({ reason: 'loop-closed' });
-  if (isOwn(command))
-    return mayCommand(command.type, command.by, loop) ? own(command, loop) : no({ reason: 'loop-not-allowed' });
+  if (loop.phase === 'removed') return no({ reason: 'loop-removed' });
+  if (loop.phase === 'closed' || loop.phase === 'broken-off') {
+    if (command.type !== 'remove-loop') return no({ reason: 'loop-closed' });
+    const { at } = command;
+    return yes({ type: 'loop-removed', at, forgets: 'everything', record: removed(loop, at) });
+  }
+  // What nobody has ended is not removed: somebody holds it.
+  if (command.type === 'remove-loop') return no({ reason: 'wrong-order' });
+  if (isOwn(command)) {
+    const right = givenBy(command, loop);
+    return allows(right, command.by) ? own(command, loop) : no(notAllowed('loop-not-allowed', right, command.here));
+  }
   return 'meeting' in command ? forMeeting(command, loop) : forDecision(command, loop);
 }
 
@@ -44,9 +56,10 @@ type OwnLater = Exclude<OwnCommand, { type: 'start-loop' }>;
 const isOwn = (command: LoopCommand): command is OwnLater => OWN.has(command.type);
 
 function start(command: Extract<OwnCommand, { type: 'start-loop' }>, loop: LoopState): Answer {
-  if (loop.phase !== 'absent') return no({ reason: 'loop-exists' });
   const { at, by, here, loopType, theme, themeChosenBy, participants, communication, from, to } = command;
-  if (!mayStart(by)) return no({ reason: 'start-not-allowed' });
+  const right = { may: MAY['start-loop'], ties: {} };
+  if (!allows(right, by)) return no(notAllowed('start-not-allowed', right, here));
+  if (loop.phase !== 'absent') return no({ reason: 'loop-exists' });
   const unit = unitOf(here, command.unit);
   if (!unit) return no({ reason: 'unit-unknown' });
   if (to < localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
@@ -54,28 +67,35 @@ function start(command: Extract<OwnCommand, { type: 'start-loop' }>, loop: LoopS
   return yes({ type: 'loop-started', at, order: { ...what, orderedBy: by.id, orderedAt: at, office: here.office } });
 }
 
-function forDecision(command: DecisionCommand, loop: ExistingLoop): Answer {
-  if (loop.phase === 'broken-off') return no({ reason: 'loop-closed' });
-  const answer = decideDecision(command, loop.decision, { notNeutral: [loop.order.unit.manager] });
+function forDecision(command: DecisionCommand, loop: OpenLoop): Answer {
+  const notNeutral = 'here' in command ? notNeutralTo(loop.order.unit, command.here) : [];
+  const answer = decideDecision(command, loop.decision, { notNeutral });
   return 'refusal' in answer
     ? answer
     : yes(...answer.events.map((event) => ({ type: 'decision', at: event.at, event }) as const));
 }
 
-function forMeeting(command: MeetingCommand, loop: ExistingLoop): Answer {
-  if (loop.phase !== 'meetings' && loop.phase !== 'follow-up') return no({ reason: 'not-decided' });
-  const meeting = meetingOf(loop, command.meeting);
-  // The order is fixed: a meeting is not there before the one ahead of it has been held (P6).
-  if (!meeting) return no({ reason: 'wrong-order' });
-  const answer = decideMeeting(command, meeting, { lead: holderOf(loop), manager: loop.order.unit.manager });
+function forMeeting(command: MeetingCommand, loop: OpenLoop): Answer {
+  const holders = holdersOf(loop);
+  const isDecided = loop.phase === 'meetings' || loop.phase === 'follow-up';
+  const meeting = isDecided ? meetingOf(loop, command.meeting) : undefined;
+  if (!meeting) {
+    const refused = 'by' in command ? denied(command, 'not-yet', holders) : undefined;
+    // The order is fixed: a meeting is not there before the one ahead of it has been held (P6).
+    return no(refused ?? { reason: isDecided ? 'wrong-order' : 'not-decided' });
+  }
+  const answer = decideMeeting(command, meeting, holders);
   return 'refusal' in answer
     ? answer
     : yes(...answer.events.map((event) => ({ type: 'meeting', at: event.at, event }) as const));
 }
 
-function own(command: OwnLater, loop: Exclude<ExistingLoop, { phase: 'closed' | 'broken-off' }>): Answer {
+function own(command: OwnLater, loop: OpenLoop): Answer {
   const { at, here } = command;
-  if (command.type === 'break-off') return yes({ type: 'loop-broken-off', at, reason: command.reason });
+  if (command.type === 'break-off') {
+    const over = brokenOff(loop, command.reason, at, here);
+    return yes({ type: 'loop-broken-off', at, forgets: 'what-led-here', loop: over });
+  }
   if (loop.phase === 'deciding') return no({ reason: 'not-decided' });
   switch (command.type) {
     case 'close-joint-meeting': {
@@ -113,5 +133,5 @@ function closeLoop(loop: FollowUp, { at, here }: OwnLater): Answer {
   if (open.length > 0) return no({ reason: 'follow-up-open', tasks: open });
   if (localDateOf(at, here.office.zone) < loop.followUpOn)
     return no({ reason: 'follow-up-early', followUpOn: loop.followUpOn });
-  return yes({ type: 'loop-closed', at });
+  return yes({ type: 'loop-closed', at, forgets: 'what-led-here', loop: closed(loop, at, here) });
 }

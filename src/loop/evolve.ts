@@ -4,14 +4,18 @@ import type { MeetingEvent } from '../meeting/events';
 import { MEETING_KINDS, type Meeting } from '../meeting/glossary';
 import { assertNever } from '../process/process';
 import type { LoopEvent } from './events';
-import { holderOf, type ExistingLoop, type LoopState } from './glossary';
+import type { LoopState } from './glossary';
 
 export function evolve(loop: LoopState, event: LoopEvent): LoopState {
   if (event.type === 'loop-started') {
     const { order, at } = event;
     return { phase: 'deciding', order, decision: startDecision(order.orderedBy, at, order.office.zone) };
   }
-  if (loop.phase === 'absent' || loop.phase === 'closed' || loop.phase === 'broken-off') throw misplaced(event, loop);
+  if (event.type === 'loop-removed') return event.record;
+  // These stand alone once what led to them has been purged.
+  if (event.type === 'loop-broken-off' && !isOver(loop)) return event.loop;
+  if (event.type === 'loop-closed' && (loop.phase === 'follow-up' || loop.phase === 'absent')) return event.loop;
+  if (loop.phase === 'absent' || isOver(loop)) throw misplaced(event, loop);
   switch (event.type) {
     case 'decision': {
       const decision = evolveDecision(loop.decision, event.event);
@@ -33,16 +37,8 @@ export function evolve(loop: LoopState, event: LoopEvent): LoopState {
       return { ...loop, followedUp: [...others, event.answer] };
     }
     case 'loop-closed':
-      if (loop.phase !== 'follow-up') throw misplaced(event, loop);
-      return { ...loop, phase: 'closed', closedAt: event.at };
     case 'loop-broken-off':
-      return {
-        phase: 'broken-off',
-        order: loop.order,
-        reason: event.reason,
-        brokenOffAt: event.at,
-        holder: holderOf(loop),
-      };
+      throw misplaced(event, loop);
     default:
       return assertNever(event);
   }
@@ -55,5 +51,8 @@ function withMeeting(meetings: readonly Meeting[], event: MeetingEvent): Meeting
   return event.type === 'meeting-ended' && next ? [...changed, unplanned(next, event.at)] : changed;
 }
 
-const misplaced = (event: LoopEvent, loop: LoopState | ExistingLoop): Error =>
+const isOver = (loop: LoopState): loop is Extract<LoopState, { phase: 'closed' | 'broken-off' | 'removed' }> =>
+  loop.phase === 'closed' || loop.phase === 'broken-off' || loop.phase === 'removed';
+
+const misplaced = (event: LoopEvent, loop: LoopState): Error =>
   new Error(`a fact ${event.type} of a loop that is ${loop.phase}`);

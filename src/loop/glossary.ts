@@ -4,6 +4,7 @@ import type { Decided, Open } from '../decision/glossary';
 import type { Meeting } from '../meeting/glossary';
 import type { PersonId, Unit } from '../municipality/glossary';
 import type { FreeText } from '../privacy/free-text';
+import type { Removed } from '../retention/retention';
 
 /*
 The words of a participation loop (domain.md 2a, section 3)
@@ -52,11 +53,11 @@ export type Order = {
   readonly office: OfficeCalendar;
 };
 
-/** What became of an agreed action when it was followed up (L10); "not done" says why. */
+/** What became of an agreed action when it was followed up (L10); "not done" says why, as long as the loop is open. */
 export type FollowedUp = {
   readonly task: string;
   readonly outcome: 'done' | 'under-way' | 'not-done';
-  readonly why: FreeText | 'not-needed';
+  readonly why: FreeText | 'not-needed' | 'not-kept';
 };
 
 export const BREAK_OFF_REASONS = ['users-wish', 'too-few', 'unit-closed', 'other'] as const;
@@ -72,9 +73,12 @@ export type FollowUp = Led & {
   readonly followUpSetAt: Instant;
   readonly followedUp: readonly FollowedUp[];
 };
-export type ClosedLoop = Omit<FollowUp, 'phase'> & { readonly phase: 'closed'; readonly closedAt: Instant };
+/** How long it is kept after its end. Absent in what ended before there was a rule. */
+type WhileKept = { readonly kept?: Kept };
+export type Kept = { readonly months: number; readonly until: Instant };
+export type ClosedLoop = Omit<FollowUp, 'phase'> & WhileKept & { readonly phase: 'closed'; readonly closedAt: Instant };
 /** Ended before its time: the reason is a code only, and it never counts as a success (domain.md 2a). */
-export type BrokenOff = {
+export type BrokenOff = WhileKept & {
   readonly phase: 'broken-off';
   readonly order: Order;
   readonly reason: BreakOffReason;
@@ -82,8 +86,9 @@ export type BrokenOff = {
   readonly holder: PersonId;
 };
 
-export type LoopState = { readonly phase: 'absent' } | Deciding | Meetings | FollowUp | ClosedLoop | BrokenOff;
-export type ExistingLoop = Exclude<LoopState, { phase: 'absent' }>;
+export type OpenLoop = Deciding | Meetings | FollowUp;
+export type ExistingLoop = OpenLoop | ClosedLoop | BrokenOff;
+export type LoopState = { readonly phase: 'absent' } | ExistingLoop | Removed;
 
 /** Who holds the loop just now: nobody is ever without (003:420). */
 export function holderOf(loop: ExistingLoop): PersonId {

@@ -10,6 +10,7 @@ import type { Message, Private } from '../municipality/audience';
 import type { PersonId } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
 import type { LoopCommand } from './commands';
+import { keptOf } from './ending';
 import {
   holderOf,
   type BrokenOff,
@@ -36,6 +37,7 @@ export type LoopMessage = Message<LoopView, LoopPublicView>;
 export function notices(loop: LoopState): Notice<LoopMessage>[] {
   switch (loop.phase) {
     case 'absent':
+    case 'removed':
       return [];
     case 'deciding':
       return decisionNotices(loop.decision, loop.order.office);
@@ -52,7 +54,10 @@ export function notices(loop: LoopState): Notice<LoopMessage>[] {
 
 export function timeouts(loop: LoopState): Timeout<LoopCommand>[] {
   if (loop.phase === 'deciding') return decisionTimeouts(loop.decision);
-  return loop.phase === 'meetings' ? loop.meetings.flatMap(meetingTimeouts) : [];
+  if (loop.phase === 'meetings') return loop.meetings.flatMap(meetingTimeouts);
+  if (loop.phase !== 'closed' && loop.phase !== 'broken-off') return [];
+  const { until } = keptOf(loop);
+  return [{ dueAt: until, command: { type: 'remove-loop', at: until } }];
 }
 
 function ofMeetings(loop: Extract<ExistingLoop, { phase: 'meetings' | 'follow-up' }>): Notice<LoopMessage>[] {
@@ -81,7 +86,8 @@ function followUpNotices(loop: FollowUp): Notice<LoopMessage>[] {
   const setOn = localDateOf(followUpSetAt, office.zone);
   const notice = (days: number, to: Private, until: Notice<LoopMessage>['until']): Notice<LoopMessage> => ({
     key: `follow-up:${followUpOn}:${days}:${'person' in to ? to.person : to.role}`,
-    at: days < 0 ? openBefore(opening(days), opening(0), office) : nextOpen(opening(days), office),
+    // A day on which the office is closed is told of before.
+    at: days > 0 ? nextOpen(opening(days), office) : openBefore(opening(days), opening(days < 0 ? 0 : 1), office),
     until,
     message: { to, view },
   });

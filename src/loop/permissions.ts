@@ -1,95 +1,108 @@
-import type { Actor } from '../municipality/glossary';
-import { maySeeDocument } from '../meeting/permissions';
-import { mayDecide } from '../decision/permissions';
-import { profileOf } from '../decision/profile';
-import type { OwnInput } from './commands';
+import { DECISION_INPUTS, type DecisionInput } from '../decision/commands';
+import { mayIn, tiesOf as tiesOfDecision } from '../decision/permissions';
+import type { Meeting, MeetingKind } from '../meeting/glossary';
+import {
+  givenBy as givenToMeeting,
+  RUNS,
+  SEES as SEES_OF_MEETING,
+  tiesOf as tiesOfMeeting,
+  type Holders,
+} from '../meeting/permissions';
+import type { Relation, Right, Ties } from '../municipality/rights';
+import { LOOP_INPUTS, type LoopInput, type OwnInput } from './commands';
+import { meetingOf } from './follow-up';
 import { holderOf, type ExistingLoop } from './glossary';
 import type { LoopView } from './notices';
 
-/** A manager, a guide or a method coordinator orders a loop. */
-export const mayStart = (actor: Actor): boolean =>
-  actor.roles.some((role) => role === 'unit-manager' || role === 'guide' || role === 'method-coordinator');
+/** Its manager answers the follow-up too (L10), and does not end the loop. */
+export const MAY: Readonly<Record<OwnInput['type'], readonly Relation[]>> = {
+  'start-loop': ['unit-manager', 'guide', 'method-coordinator'],
+  'close-joint-meeting': RUNS,
+  'follow-up-task': ['holder', 'method-coordinator', 'loop-manager'],
+  'move-follow-up': ['holder', 'method-coordinator', 'loop-manager'],
+  'close-loop': RUNS,
+  'break-off': RUNS,
+};
 
-const runs = (actor: Actor, loop: ExistingLoop): boolean =>
-  actor.id === holderOf(loop) || actor.roles.includes('method-coordinator');
+const CONCERNED: readonly Relation[] = ['holder', 'method-coordinator', 'loop-manager', 'orderer'];
+const SOUGHT: readonly Relation[] = [...CONCERNED, 'project-lead', 'temporary'];
 
-/** Who may give which command to a loop that exists. Its manager answers the follow-up too (L10). */
-export function mayCommand(type: OwnInput['type'], actor: Actor, loop: ExistingLoop): boolean {
-  switch (type) {
-    case 'start-loop':
-      return mayStart(actor);
-    case 'follow-up-task':
-    case 'move-follow-up':
-      return runs(actor, loop) || actor.id === loop.order.unit.manager;
-    case 'close-joint-meeting':
-    case 'close-loop':
-    case 'break-off':
-      return runs(actor, loop);
-  }
+type Cards = Exclude<LoopView, { readonly meeting: string } | { readonly form: string }>['card'];
+
+/** A form is for whoever may send it; the cards of a meeting are in the table of meetings. */
+export const SEES: Readonly<Record<Cards, readonly Relation[]>> = {
+  'start-loop': SOUGHT,
+  loop: [...SOUGHT, 'in-loop'],
+  decision: SOUGHT,
+  allocation: [...SOUGHT, 'candidate'],
+  ask: ['candidate'],
+  'follow-up': [...CONCERNED, 'in-loop'],
+};
+
+/** Whose list of loops it stands in: those who see its card, and a guest as long as there is something for them. */
+export const LISTED: readonly Relation[] = [...SEES.loop, 'guest-in-meeting', 'guest-with-task'];
+
+/** What somebody wishes to do to a loop: a command's name, and the meeting and task it is about. */
+export type Wish = { readonly type: LoopInput['type']; readonly meeting?: MeetingKind; readonly task?: string };
+
+const OWN: ReadonlySet<string> = new Set(LOOP_INPUTS.map(({ shape }) => shape.type.value));
+const isOwn = (type: Wish['type']): type is OwnInput['type'] => OWN.has(type);
+const OF_DECISION: ReadonlySet<string> = new Set(DECISION_INPUTS.map(({ shape }) => shape.type.value));
+const isOfDecision = (type: Wish['type']): type is DecisionInput['type'] => OF_DECISION.has(type);
+
+export function givenBy({ type, meeting, task }: Wish, loop: ExistingLoop): Right {
+  if (isOwn(type)) return { may: MAY[type], ties: tiesOf(loop) };
+  if (isOfDecision(type)) return { may: mayIn(loop.order.office.country, type), ties: tiesOf(loop) };
+  return givenToMeeting({ type, ...(task ? { task } : {}) }, meetingIn(loop, meeting), holdersOf(loop));
 }
 
 /** Who may look at what of a loop, also on an old card (R2). Whoever has nothing to do with it sees nothing of it. */
-export function maySee(view: LoopView, actor: Actor, loop: ExistingLoop): boolean {
-  const { unit, orderedBy, office } = loop.order;
-  const oversees =
-    runs(actor, loop) || mayDecide(actor, profileOf(office.country)) || actor.roles.includes('project-lead');
-  const concerned = oversees || actor.id === unit.manager || actor.id === orderedBy;
+export function seenBy(view: LoopView, loop: ExistingLoop): Right {
   switch (view.card) {
-    case 'ask':
-      return actor.id === view.person && isCandidate(actor, loop);
-    case 'start-loop':
-    case 'decision':
-      return concerned || wasTemporary(actor, loop);
-    case 'loop':
-      return concerned || wasTemporary(actor, loop) || takesPart(actor, loop);
-    case 'allocation':
-      return concerned || wasTemporary(actor, loop) || isCandidate(actor, loop);
+    case 'loop-form':
     case 'decision-form':
-      return oversees || wasTemporary(actor, loop);
+      return givenBy({ type: view.form }, loop);
+    case 'meeting-form':
+      return givenBy({ type: view.form === 'take-notes' ? 'record-decision' : view.form, meeting: view.meeting }, loop);
     case 'workspace':
     case 'round':
-    case 'meeting-form':
-      return runs(actor, loop);
-    case 'loop-form':
-      return mayCommand(view.form, actor, loop);
     case 'document':
-      return loop.phase !== 'deciding' && loop.phase !== 'broken-off'
-        ? loop.meetings.some(
-            (meeting) => meeting.kind === view.meeting && maySeeDocument(actor, meeting, holdersOf(loop)),
-          )
-        : false;
-    case 'reminder':
-      return concerned || ownsTask(actor, view.task, loop);
-    case 'follow-up':
-      return concerned;
+    case 'reminder': {
+      const task = view.card === 'reminder' ? view.task : undefined;
+      const ties = tiesOfMeeting(meetingIn(loop, view.meeting), holdersOf(loop), task);
+      return { may: SEES_OF_MEETING[view.card], ties: loop.phase === 'closed' ? withoutGuests(ties) : ties };
+    }
+    case 'ask': {
+      const { candidate = [] } = tiesOf(loop);
+      return { may: SEES.ask, ties: { candidate: candidate.filter((person) => person === view.person) } };
+    }
+    default:
+      return { may: SEES[view.card], ties: tiesOf(loop) };
   }
 }
 
-const holdersOf = (loop: ExistingLoop) => ({ lead: holderOf(loop), manager: loop.order.unit.manager });
-
-const wasTemporary = (actor: Actor, loop: ExistingLoop): boolean =>
-  loop.phase !== 'broken-off' && loop.decision.temporary === actor.id;
-
-const isCandidate = (actor: Actor, loop: ExistingLoop): boolean =>
-  loop.phase === 'deciding'
-    ? loop.decision.candidates.some(({ person }) => person === actor.id)
-    : loop.phase !== 'broken-off' &&
-      (loop.decision.coordinator === actor.id || loop.decision.released.includes(actor.id));
-
-/** Whoever is invited to a meeting, or has something to do after one. */
-function takesPart(actor: Actor, loop: ExistingLoop): boolean {
-  if (loop.phase === 'deciding' || loop.phase === 'broken-off') return false;
-  return loop.meetings.some(
-    (meeting) =>
-      meeting.stage !== 'unplanned' &&
-      (meeting.participants.some(({ id }) => id === actor.id) || meeting.tasks.some(({ owner }) => owner === actor.id)),
-  );
+/** Who is what to a loop as a whole. Of one that was broken off no more is kept than whose it was. */
+export function tiesOf(loop: ExistingLoop): Ties {
+  const { unit, orderedBy } = loop.order;
+  const own = { holder: [holderOf(loop)], 'loop-manager': [unit.manager], orderer: [orderedBy] };
+  if (loop.phase === 'broken-off') return own;
+  const known = { ...own, ...tiesOfDecision(loop.decision) };
+  if (loop.phase === 'deciding') return known;
+  const ties = loop.meetings.map((meeting) => tiesOfMeeting(meeting, holdersOf(loop)));
+  const all = (tie: 'task-owner' | 'guest-in-meeting' | 'guest-with-task') => ties.flatMap((one) => one[tie] ?? []);
+  const guests = { 'guest-in-meeting': all('guest-in-meeting'), 'guest-with-task': all('guest-with-task') };
+  const inLoop = [...loop.meetings.flatMap(colleaguesIn), ...all('task-owner')];
+  return { ...known, 'in-loop': inLoop, ...(loop.phase === 'closed' ? {} : guests) };
 }
 
-function ownsTask(actor: Actor, task: string, loop: ExistingLoop): boolean {
-  if (loop.phase === 'deciding' || loop.phase === 'broken-off') return false;
-  return loop.meetings.some(
-    (meeting) =>
-      meeting.stage !== 'unplanned' && meeting.tasks.some(({ id, owner }) => id === task && owner === actor.id),
-  );
-}
+const colleaguesIn = (meeting: Meeting) =>
+  meeting.stage === 'unplanned'
+    ? []
+    : meeting.participants.flatMap(({ who, role }) => ('person' in who && role !== 'politician' ? [who.person] : []));
+
+const withoutGuests = (ties: Ties): Ties => ({ ...ties, 'guest-in-meeting': [], 'guest-with-task': [] });
+
+export const holdersOf = (loop: ExistingLoop): Holders => ({ lead: holderOf(loop), manager: loop.order.unit.manager });
+
+const meetingIn = (loop: ExistingLoop, kind?: MeetingKind): Meeting | 'not-yet' =>
+  (loop.phase === 'deciding' || loop.phase === 'broken-off' || !kind ? undefined : meetingOf(loop, kind)) ?? 'not-yet';

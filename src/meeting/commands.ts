@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { LocalDate, LocalTime, type Instant } from '../calendar/time';
 import { PersonId, type Circumstances } from '../municipality/glossary';
-import { FreeText, FreeTextLines } from '../privacy/free-text';
+import { FreeText, FreeTextLines, FreeTextOnWork } from '../privacy/free-text';
 import { MEETING_KINDS, PARTICIPANT_ROLES, type MeetingKind } from './glossary';
 
 const TaskId = z.string('error.choose').regex(/^[\w.-]{1,40}$/, 'error.choose');
@@ -26,7 +26,7 @@ export const MEETING_INPUTS = [
     meeting,
     person: PersonId,
     role: z.enum(PARTICIPANT_ROLES, 'error.choose'),
-    why: FreeText,
+    why: FreeTextOnWork,
   }),
   z.object({ type: z.literal('set-agenda'), meeting, agenda: FreeTextLines }),
   z.object({ type: z.literal('open-meeting'), meeting }),
@@ -35,11 +35,11 @@ export const MEETING_INPUTS = [
   z.object({ type: z.literal('start-silence'), meeting }),
   z.object({ type: z.literal('start-round'), meeting }),
   z.object({ type: z.literal('pass-stick'), meeting, holder: z.string().max(64) }),
-  z.object({ type: z.literal('add-task'), meeting, title: FreeText, owner: PersonId, dueOn: LocalDate }),
+  z.object({ type: z.literal('add-task'), meeting, title: FreeTextOnWork, owner: PersonId, dueOn: LocalDate }),
   z.object({ type: z.literal('sum-up'), meeting }),
   z.object({ type: z.literal('end-meeting'), meeting }),
   z.object({ type: z.literal('send-minutes'), meeting }),
-  z.object({ type: z.literal('tell-users'), meeting, on: LocalDate, toldBy: FreeText }),
+  z.object({ type: z.literal('tell-users'), meeting, on: LocalDate, toldBy: FreeTextOnWork }),
   z.object({ type: z.literal('close-meeting'), meeting }),
   z.object({ type: z.literal('task-done'), meeting, task: TaskId }),
   z.object({ type: z.literal('task-more-time'), meeting, task: TaskId, dueOn: LocalDate }),

@@ -1,4 +1,6 @@
 import { addDays, addMinutes, instantOf, localDateOf, type Instant, type LocalDate } from '../calendar/time';
+import type { Circumstances } from '../municipality/glossary';
+import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { FreeText } from '../privacy/free-text';
 import { choresAfter, choresBefore, participantsOf } from './chores';
@@ -18,10 +20,10 @@ import {
   type Meeting,
   type Task,
 } from './glossary';
-import { mayCommand, type Holders } from './permissions';
+import { givenBy, type Holders, type Wish } from './permissions';
 
 export type MeetingRefusal =
-  | { readonly reason: 'meeting-not-allowed' }
+  | NotAllowed<'meeting-not-allowed'>
   | { readonly reason: 'wrong-stage'; readonly stage: Meeting['stage'] }
   | { readonly reason: 'in-the-past' }
   | { readonly reason: 'ends-before-start' }
@@ -54,7 +56,8 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
     const silent = meeting.stage === 'during' && meeting.floor.is === 'silent';
     return silent ? yes({ ...about, type: 'round-started' }) : yes();
   }
-  if (!mayCommand(command, command.by, meeting, holders)) return no({ reason: 'meeting-not-allowed' });
+  const refused = denied(command, meeting, holders);
+  if (refused) return no(refused);
   switch (command.type) {
     case 'plan-meeting':
       return meeting.stage === 'unplanned' || meeting.stage === 'before'
@@ -90,6 +93,16 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
     default:
       return assertNever(command);
   }
+}
+
+/** Checked also of a meeting that is not there yet. */
+export function denied(
+  command: Wish & Circumstances,
+  meeting: Meeting | 'not-yet',
+  holders: Holders,
+): MeetingRefusal | undefined {
+  const right = givenBy(command, meeting, holders);
+  return allows(right, command.by) ? undefined : notAllowed('meeting-not-allowed', right, command.here);
 }
 
 const outOf = (meeting: Meeting): Answer => no({ reason: 'wrong-stage', stage: meeting.stage });

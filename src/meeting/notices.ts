@@ -143,7 +143,7 @@ function beforeNotices(meeting: Before, setting: Setting): Notice<MeetingMessage
       : []),
     {
       key: `today:${kind}:${startsAt}`,
-      at: morning < startsAt ? morning : startsAt,
+      at: openBefore(morning < startsAt ? morning : startsAt, startsAt, office),
       until: plan.endsAt,
       message: workspace,
     },

@@ -1,6 +1,8 @@
 import type { Actor, PersonId } from '../municipality/glossary';
+import { allows, type Relation, type Right, type Ties } from '../municipality/rights';
 import type { MeetingInput } from './commands';
-import { tasksOf, type Meeting } from './glossary';
+import { tasksOf, type Meeting, type ParticipantRole } from './glossary';
+import type { MeetingView } from './notices';
 
 /** Who the meeting belongs to: the loop's coordinator, who leads it, and the unit's manager. */
 export type Holders = { readonly lead: PersonId; readonly manager: PersonId };
@@ -8,21 +10,76 @@ export type Holders = { readonly lead: PersonId; readonly manager: PersonId };
 /** A command, and the task it is about if there is one. */
 export type Wish = { readonly type: MeetingInput['type']; readonly task?: string };
 
-const ANSWERS: ReadonlySet<string> = new Set(['task-done', 'task-more-time', 'task-cannot']);
+/** Only whoever coordinates runs the meeting (003:552), or a method coordinator in their place. */
+export const RUNS: readonly Relation[] = ['holder', 'neutral-coordinator'];
+/** A task is its owner's, and theirs to whom it goes on when it is not done. */
+const ANSWERS: readonly Relation[] = ['task-owner', 'guest-with-task', 'holder', 'method-coordinator', 'loop-manager'];
 
-/** Only whoever coordinates runs the meeting (003:552); a task is answered by its owner, and by whom it goes on to, too. */
-export function mayCommand(wish: Wish, actor: Actor, meeting: Meeting, holders: Holders): boolean {
-  if (actor.id === holders.lead || actor.roles.includes('method-coordinator')) return true;
-  if (!ANSWERS.has(wish.type)) return false;
-  return (
-    actor.id === holders.manager || tasksOf(meeting).some(({ id, owner }) => id === wish.task && owner === actor.id)
-  );
+export const MAY: Readonly<Record<MeetingInput['type'], readonly Relation[]>> = {
+  'plan-meeting': RUNS,
+  invite: RUNS,
+  'set-agenda': RUNS,
+  'open-meeting': RUNS,
+  park: RUNS,
+  'record-decision': RUNS,
+  'start-silence': RUNS,
+  'start-round': RUNS,
+  'pass-stick': RUNS,
+  'add-task': RUNS,
+  'sum-up': RUNS,
+  'end-meeting': RUNS,
+  'send-minutes': RUNS,
+  'tell-users': RUNS,
+  'close-meeting': RUNS,
+  'skip-task': RUNS,
+  'task-done': ANSWERS,
+  'task-more-time': ANSWERS,
+  'task-cannot': ANSWERS,
+};
+
+/** Managers see results, not conversations (R17): minutes are for those who were there, and for whoever leads. */
+export const SEES: Readonly<Record<Exclude<MeetingView['card'], 'meeting-form'> | 'names', readonly Relation[]>> = {
+  workspace: RUNS,
+  round: RUNS,
+  document: [...RUNS, 'participant', 'guest-in-meeting'],
+  reminder: ANSWERS,
+  names: ['guide-in-meeting'],
+};
+
+/** Whose names stand on no list but that of those who lead the meeting (4.3, N1). */
+export const IN_CONFIDENCE: ReadonlySet<ParticipantRole> = new Set(['users', 'relative', 'other']);
+
+export const namesSeenBy = (meeting: Meeting): Right => ({
+  may: SEES.names,
+  ties: { 'guide-in-meeting': guides(meeting) },
+});
+
+const guides = (meeting: Meeting): PersonId[] =>
+  meeting.stage === 'unplanned'
+    ? []
+    : meeting.participants.flatMap(({ who, role }) => ('person' in who && role === 'guide' ? [who.person] : []));
+
+export const givenBy = ({ type, task }: Wish, meeting: Meeting | 'not-yet', holders: Holders): Right => ({
+  may: MAY[type],
+  ties: tiesOf(meeting, holders, task),
+});
+
+/** Who is what to a meeting and to one task of it; to all of its tasks if none is named. */
+export function tiesOf(meeting: Meeting | 'not-yet', { lead, manager }: Holders, task?: string): Ties {
+  const holders = { holder: [lead], 'loop-manager': [manager] };
+  if (meeting === 'not-yet' || meeting.stage === 'unplanned') return holders;
+  const participant = meeting.participants.flatMap(({ who }) => ('person' in who ? [who.person] : []));
+  const owner = tasksOf(meeting).flatMap((one) => (task === undefined || one.id === task ? [one.owner] : []));
+  const isOver = meeting.stage === 'closed';
+  return {
+    ...holders,
+    participant,
+    'task-owner': owner,
+    // A guest's part ends with the meeting; what was agreed in the joint one is done until the follow-up (L10).
+    'guest-in-meeting': isOver ? [] : participant,
+    'guest-with-task': isOver && meeting.kind !== 'joint' ? [] : owner,
+  };
 }
 
-/** Participants see the document; those who run the meeting, and the unit's manager, too (domain.md 4.3). */
-export function maySeeDocument(actor: Actor, meeting: Meeting, holders: Holders): boolean {
-  if ([holders.lead, holders.manager].includes(actor.id) || actor.roles.includes('method-coordinator')) return true;
-  return (
-    meeting.stage !== 'unplanned' && meeting.participants.some(({ who }) => 'person' in who && who.person === actor.id)
-  );
-}
+export const mayRun = (actor: Actor, holders: Holders): boolean =>
+  allows({ may: RUNS, ties: tiesOf('not-yet', holders) }, actor);

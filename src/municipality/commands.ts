@@ -1,8 +1,19 @@
 import { z } from 'zod/v4';
+import { DAYTIME } from '../calendar/quiet-hours';
 import { LocalTime, TimeZone, type Instant } from '../calendar/time';
-import { FreeText } from '../privacy/free-text';
+import { FreeTextOnWork } from '../privacy/free-text';
 import { LANGUAGES, type Language } from '../texts/language';
-import { ChannelId, PersonId, UnitCode, type Actor, type Team } from './glossary';
+import {
+  ChannelId,
+  KEEP_MONTHS,
+  NAMING,
+  PersonId,
+  SECRECY,
+  UnitCode,
+  type Actor,
+  type Away,
+  type Team,
+} from './glossary';
 
 /** Several people chosen in one field arrive as one comma-separated value. */
 export const People = z
@@ -30,18 +41,32 @@ export const MunicipalityInput = z.discriminatedUnion('type', [
       from: LocalTime,
       to: LocalTime,
     })
+    .refine(({ from }) => from >= DAYTIME.from, { path: ['from'], message: 'error.office-hours' })
+    .refine(({ to }) => to <= DAYTIME.to, { path: ['to'], message: 'error.office-hours' })
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'error.hours' }),
   z.object({ type: z.literal('set-channels'), coordinationChannel: ChannelId, guidesChannel: ChannelId }),
-  z.object({ type: z.literal('add-unit'), code: UnitCode, name: FreeText, channel: ChannelId, manager: PersonId }),
+  z.object({
+    type: z.literal('add-unit'),
+    code: UnitCode,
+    name: FreeTextOnWork,
+    channel: ChannelId,
+    manager: PersonId,
+  }),
   z.object({
     type: z.literal('change-unit'),
     unit: UnitCode,
-    name: orAsItWas(FreeText),
+    name: orAsItWas(FreeTextOnWork),
     channel: orAsItWas(ChannelId),
     manager: orAsItWas(PersonId),
   }),
   z.object({ type: z.literal('remove-unit'), unit: UnitCode }),
   z.object({ type: z.literal('confirm-units') }),
+  z.object({
+    type: z.literal('set-privacy'),
+    names: z.enum(NAMING, 'error.choose'),
+    keepMonths: z.coerce.number('error.choose').pipe(z.literal(KEEP_MONTHS, 'error.choose')),
+    peerGuideSecrecy: z.enum(SECRECY, 'error.choose'),
+  }),
   z.object({ type: z.literal('set-people'), methodCoordinators: People, projectLeads: People, guides: People }),
 ]);
 export type MunicipalityInput = z.infer<typeof MunicipalityInput>;
@@ -51,11 +76,17 @@ export type MunicipalityCommand = { readonly at: Instant } & (
   /** The bot was added to a team, or the team changed: what Teams says of it now. `by` is whoever installed the bot. */
   | {
       readonly type: 'register-team';
-      readonly by: Actor;
+      readonly by?: Actor;
       readonly team: Team;
+      /** The bot has just been added, or the team is open again. */
+      readonly opened?: true;
       /** That of whoever installed it, if their Teams told. */
       readonly language?: Language;
     }
+  /** The bot is out of a team, or the team is closed. */
+  | { readonly type: 'leave-team'; readonly team: Team['id']; readonly why: Away }
+  /** Teams speaks for a team from another of its services. */
+  | { readonly type: 'move-service'; readonly team: Team['id']; readonly serviceUrl: string }
   /** Teams lets nothing into a channel any more; or something came from it again. */
   | { readonly type: 'channel-falls-silent'; readonly channel: ChannelId }
   | { readonly type: 'channel-speaks'; readonly channel: ChannelId }

@@ -1,6 +1,6 @@
 import type { LocalTime, TimeZone, Instant } from '../calendar/time';
 import type { Language } from '../texts/language';
-import type { ChannelId, PersonId, Team, Unit, UnitCode } from './glossary';
+import type { Away, ChannelId, PersonId, Privacy, Team, Unit, UnitCode } from './glossary';
 
 export type MunicipalityEvent = { readonly at: Instant } & (
   | {
@@ -9,6 +9,9 @@ export type MunicipalityEvent = { readonly at: Instant } & (
       readonly team: Team;
       readonly language?: Language;
     }
+  | { readonly type: 'team-left'; readonly why: Away }
+  | { readonly type: 'team-returned' }
+  | { readonly type: 'service-moved'; readonly serviceUrl: string }
   | {
       readonly type: 'place-set';
       readonly country: 'SE' | 'DK';
@@ -23,6 +26,7 @@ export type MunicipalityEvent = { readonly at: Instant } & (
   | { readonly type: 'unit-changed'; readonly unit: Unit }
   | { readonly type: 'unit-removed'; readonly code: UnitCode }
   | { readonly type: 'units-confirmed' }
+  | { readonly type: 'privacy-set'; readonly privacy: Privacy }
   | { readonly type: 'channel-fell-silent'; readonly channel: ChannelId }
   | { readonly type: 'channel-spoke'; readonly channel: ChannelId }
   | {

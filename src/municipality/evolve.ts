@@ -2,13 +2,23 @@ import { LocalTime, TimeZone } from '../calendar/time';
 import { assertNever } from '../process/process';
 import type { Language } from '../texts/language';
 import type { MunicipalityEvent } from './events';
+import { gapsSince } from './gaps';
 import type { MunicipalityState, PersonId, Settings, SetUpStep, Team } from './glossary';
 
 export function evolve(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
+  const next = carryOut(state, event);
+  if (state.phase === 'absent' || next.phase === 'absent') return next;
+  const { gapsSince: _before, ...rest } = next;
+  const still = gapsSince(state.settings, next.settings, { at: event.at, since: state.gapsSince });
+  return still === undefined ? rest : { ...rest, gapsSince: still };
+}
+
+function carryOut(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
   if (event.type === 'team-registered') {
     const { team, installedBy, language, at } = event;
     // Whatever Teams tells us of the team shows that it speaks to us again.
-    if (state.phase !== 'absent') return { ...state, settings: { ...state.settings, team }, silentChannels: [] };
+    if (state.phase !== 'absent')
+      return { ...state, installedBy, settings: { ...state.settings, team }, silentChannels: [] };
     return {
       phase: 'setting-up',
       step: 'place',
@@ -18,6 +28,11 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
     };
   }
   if (state.phase === 'absent') throw new Error(`${event.type} before team-registered`);
+  if (event.type === 'team-left') return { ...state, away: event.why };
+  if (event.type === 'team-returned') {
+    const { away: _was, ...back } = state;
+    return back;
+  }
   const { silentChannels = [] } = state;
   if (event.type === 'channel-fell-silent') return { ...state, silentChannels: [...silentChannels, event.channel] };
   if (event.type === 'channel-spoke')
@@ -32,10 +47,13 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
   return { ...state, settings, step: stepAfter(event, state.step) };
 }
 
-type Change = Exclude<MunicipalityEvent, { type: 'team-registered' | 'channel-fell-silent' | 'channel-spoke' }>;
+type Heard = 'team-registered' | 'team-left' | 'team-returned' | 'channel-fell-silent' | 'channel-spoke';
+type Change = Exclude<MunicipalityEvent, { type: Heard }>;
 
 function changeOf(event: Change, settings: Settings): Partial<Settings> {
   switch (event.type) {
+    case 'service-moved':
+      return { team: { ...settings.team, serviceUrl: event.serviceUrl } };
     case 'place-set': {
       const { language, country, zone, from, to } = event;
       return { language, office: { country, zone, hours: { from, to } } };
@@ -50,6 +68,8 @@ function changeOf(event: Change, settings: Settings): Partial<Settings> {
       return { units: settings.units.filter((unit) => unit.code !== event.code) };
     case 'units-confirmed':
       return {};
+    case 'privacy-set':
+      return { privacy: event.privacy };
     case 'people-set': {
       const { methodCoordinators, projectLeads, guides } = event;
       return { methodCoordinators, projectLeads, guides };

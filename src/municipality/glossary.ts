@@ -41,7 +41,8 @@ export type Member = {
   readonly teamsId: string;
   readonly guest?: true;
 };
-export type Channel = { readonly id: ChannelId; readonly name: string };
+/** `kind` of a channel that not all of the team are in, or that others are in too; else everybody in the team is. */
+export type Channel = { readonly id: ChannelId; readonly name: string; readonly kind?: 'private' | 'shared' };
 export type Team = {
   readonly id: string;
   readonly name: string;
@@ -63,10 +64,12 @@ export type Unit = {
  * binds service-user guides to secrecy is an open question in law, which each municipality answers for itself.
  */
 export type Privacy = {
-  readonly names: 'names' | 'codes';
+  readonly names: (typeof NAMING)[number];
   readonly keepMonths: number;
-  readonly peerGuideSecrecy: 'not-decided' | 'agreement' | 'employment';
+  readonly peerGuideSecrecy: (typeof SECRECY)[number];
 };
+export const NAMING = ['names', 'codes'] as const;
+export const SECRECY = ['not-decided', 'agreement', 'employment'] as const;
 
 export const DEFAULT_PRIVACY: Privacy = { names: 'names', keepMonths: 24, peerGuideSecrecy: 'not-decided' };
 
@@ -84,6 +87,8 @@ export type Settings = {
   readonly privacy?: Privacy;
 };
 
+export const KEEP_MONTHS = [12, 24, 36, 60] as const;
+
 export const privacyOf = ({ privacy }: Settings): Privacy => privacy ?? DEFAULT_PRIVACY;
 
 /** The set-up is asked for in this order; each step is one short form. */
@@ -91,8 +96,11 @@ export const SET_UP_STEPS = ['place', 'channels', 'units', 'people'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
 
 /** Each step can be opened again later; a unit that is there already has a form of its own. */
-export const SETTINGS_FORMS = [...SET_UP_STEPS, 'unit'] as const;
+export const SETTINGS_FORMS = [...SET_UP_STEPS, 'privacy', 'unit'] as const;
 export type SettingsForm = (typeof SETTINGS_FORMS)[number];
+
+/** Why nothing is said in a municipality: the bot is not in its team, or the team is closed or gone. */
+export type Away = 'removed' | 'archived' | 'deleted';
 
 type Installed = {
   readonly installedBy: PersonId;
@@ -100,6 +108,10 @@ type Installed = {
   readonly settings: Settings;
   /** Channels that Teams lets nothing into, until something comes from there again. */
   readonly silentChannels?: readonly ChannelId[];
+  /** Nothing is said and nothing is done while this is so; what comes due waits. */
+  readonly away?: Away;
+  /** Since when something that is needed is without a channel or a person (`gapsIn`); absent when nothing is. */
+  readonly gapsSince?: Instant;
 };
 
 /** Every setting has a value from the first moment, so that finishing the set-up is a matter of saying yes. */
@@ -115,16 +127,28 @@ export type Actor = { readonly id: PersonId; readonly roles: readonly Role[]; re
 export type Circumstances = { readonly by: Actor; readonly here: Settings };
 
 /** Whom a person acts as: a guest of the team has been given no role, whatever the settings say. */
-export function actorOf(id: PersonId, settings: Settings): Actor {
-  const isGuest = settings.team.members.some((member) => member.id === id && member.guest);
-  return isGuest ? { id, roles: [], guest: true } : { id, roles: rolesOf(id, settings) };
-}
+export const actorOf = (id: PersonId, settings: Settings): Actor =>
+  isGuest(id, settings) ? { id, roles: [], guest: true } : { id, roles: rolesOf(id, settings) };
+
+const isGuest = (id: PersonId, { team }: Settings): boolean =>
+  team.members.some((member) => member.id === id && member.guest);
 
 export function rolesOf(person: PersonId, settings: Settings): Role[] {
   return ROLES.filter((role) => holdersOf(role, settings).includes(person));
 }
 
-export function holdersOf(role: Role, settings: Settings): readonly PersonId[] {
+/** Those who hold a role, are in the team, and are not guests of it. */
+export const holdersOf = (role: Role, settings: Settings): readonly PersonId[] =>
+  namedAs(role, settings).filter((id) => isOfTheTeam(id, settings));
+
+export const isOfTheTeam = (id: PersonId, { team }: Settings): boolean =>
+  team.members.some((member) => member.id === id && !member.guest);
+
+/** A channel that all of the team reads, and nobody else. */
+export const isOpen = (id: ChannelId, { team }: Settings): boolean =>
+  team.channels.some((channel) => channel.id === id && channel.kind === undefined);
+
+function namedAs(role: Role, settings: Settings): readonly PersonId[] {
   switch (role) {
     case 'method-coordinator':
       return settings.methodCoordinators;

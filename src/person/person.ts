@@ -1,10 +1,11 @@
-import type { Instant } from '../calendar/time';
+import { TimeZone, type Instant } from '../calendar/time';
 import type { PersonId } from '../municipality/glossary';
-import { assertNever, type Decision, type Process } from '../process/process';
+import { assertNever, type Decision, type Process, type Timeout } from '../process/process';
+import { KEPT, keptUntil, type Removed } from '../retention/retention';
 import type { Language } from '../texts/language';
 
 /*
-How a person is reached: the 1:1 conversation with the bot, and the language they are answered in. It has no deadlines,
+How a person is reached: the 1:1 conversation with the bot, and the language they are answered in. It has
 nothing to say and nobody to refuse, so the whole process fits in one file.
 */
 
@@ -20,7 +21,12 @@ export type PersonState =
       readonly language: PersonLanguage;
       /** Teams let nothing through to them, and they have not written or pressed anything since. */
       readonly silent?: true;
-    };
+      /** Since when they are in the team no longer. */
+      readonly leftAt?: Instant;
+    }
+  | Removed;
+
+type Known = Extract<PersonState, { phase: 'known' }>;
 
 /** The client's language, until the person chooses one. */
 export type PersonLanguage = { readonly is: Language; readonly chosen: boolean };
@@ -39,13 +45,20 @@ export type PersonCommand = { readonly at: Instant } &
     | { readonly type: 'choose-language'; readonly language: Language }
     /** Teams says that nothing reaches them: they have blocked the bot, or it has been removed. */
     | { readonly type: 'fall-silent'; readonly language: Language }
+    /** They are in the team no longer; or have taken the app away, after which nothing reaches them. */
+    | { readonly type: 'leave'; readonly what: 'team' | 'app' }
+    /** The clock's: they have been away from the team for as long as anything of them is kept. */
+    | { readonly type: 'remove-person' }
   );
 
 export type PersonEvent = { readonly at: Instant } & (
   | { readonly type: 'conversation-known'; readonly conversation: Conversation }
+  | { readonly type: 'conversation-dropped' }
   | { readonly type: 'language-known'; readonly language: PersonLanguage }
   | { readonly type: 'fell-silent' }
   | { readonly type: 'spoke-again' }
+  | { readonly type: 'left-team' }
+  | { readonly type: 'person-removed'; readonly forgets: 'everything'; readonly record: Removed }
 );
 
 function decide(command: PersonCommand, state: PersonState): Decision<PersonEvent, never> {
@@ -89,6 +102,23 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
         ],
       };
     }
+    case 'leave': {
+      if (state.phase !== 'known') return { events: [] };
+      const isSilent = command.what === 'app' && !state.silent;
+      return {
+        events: [
+          ...(state.conversation === 'none-yet' ? [] : [{ type: 'conversation-dropped', at } as const]),
+          ...(isSilent ? [{ type: 'fell-silent', at } as const] : []),
+          ...(command.what === 'team' && !state.leftAt ? [{ type: 'left-team', at } as const] : []),
+        ],
+      };
+    }
+    case 'remove-person': {
+      if (state.phase !== 'known' || !state.leftAt) return { events: [] };
+      const rule = 'member-left';
+      const record = { phase: 'removed', endedAt: state.leftAt, removedAt: at, rule, kept: KEPT[rule] } as const;
+      return { events: [{ type: 'person-removed', at, forgets: 'everything', record }] };
+    }
     default:
       return assertNever(command);
   }
@@ -100,31 +130,50 @@ const isElsewhere = (known: Conversation | 'none-yet', { id, serviceUrl }: Conve
 function evolve(state: PersonState, event: PersonEvent): PersonState {
   switch (event.type) {
     case 'conversation-known':
+      // Nobody is written to, or heard, who is not in the team: they are in it again.
       return state.phase === 'known'
-        ? { ...state, conversation: event.conversation }
+        ? { ...withoutLeaving(state), conversation: event.conversation }
         : { phase: 'known', conversation: event.conversation, language: { is: 'en', chosen: false } };
+    case 'conversation-dropped':
+      return state.phase === 'known' ? { ...state, conversation: 'none-yet' } : state;
     case 'language-known':
-      if (state.phase === 'unknown') return { phase: 'known', conversation: 'none-yet', language: event.language };
+      if (state.phase !== 'known') return { phase: 'known', conversation: 'none-yet', language: event.language };
       return { ...state, language: event.language };
     case 'fell-silent':
       return state.phase === 'known' ? { ...state, silent: true } : state;
     case 'spoke-again': {
-      if (state.phase === 'unknown') return state;
+      if (state.phase !== 'known') return state;
       const { silent: _before, ...speaking } = state;
       return speaking;
     }
+    case 'left-team':
+      return state.phase === 'known' ? { ...state, leftAt: event.at } : state;
+    case 'person-removed':
+      return event.record;
     default:
       return assertNever(event);
   }
 }
 
+const withoutLeaving = ({ leftAt: _before, ...known }: Known): Known => known;
+
+/** Whole days, wherever they were: nobody waits for it. */
+const ANYWHERE = TimeZone.parse('UTC');
+
+function timeouts(state: PersonState): Timeout<PersonCommand>[] {
+  if (state.phase !== 'known' || !state.leftAt) return [];
+  const at = keptUntil(state.leftAt, KEPT['member-left'], ANYWHERE);
+  return [{ dueAt: at, command: { type: 'remove-person', at } }];
+}
+
 export const person: Process<PersonState, PersonCommand, PersonEvent, never, never> = {
   kind: 'person',
   initial: { phase: 'unknown' },
+  hasCards: false,
   decide,
   evolve,
   notices: () => [],
-  timeouts: () => [],
+  timeouts,
 };
 
 export const personRef = (tenantId: string, id: PersonId) => ({ tenantId, kind: 'person', id }) as const;

@@ -8,18 +8,25 @@ export const LONGEST_FREE_TEXT = 500;
  * What a person typed. It never leaves 1:1 chat, as nothing turns it into a `PublicText`; and it is never stored with
  * a personal number in it (R5, design "Privacy"). Messages of issues are keys of `texts/`.
  */
-export const FreeText = z
-  .string('error.required')
-  .transform((typed) => typed.normalize('NFC').replace(CONTROL_CHARACTERS(), '').trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'error.required')
-      .max(LONGEST_FREE_TEXT, 'error.too-long')
-      .refine((text) => !holdsPersonalNumber(text), 'error.personal-number')
-      .brand<'FreeText'>(),
-  );
+export const FreeText = freeText();
 export type FreeText = z.infer<typeof FreeText>;
+
+/** The same about who does what, such as a task: a colleague is named there as a matter of course. */
+export const FreeTextOnWork = freeText();
+
+function freeText() {
+  return z
+    .string('error.required')
+    .transform((typed) => typed.normalize('NFC').replace(CONTROL_CHARACTERS(), '').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'error.required')
+        .max(LONGEST_FREE_TEXT, 'error.too-long')
+        .refine((text) => !holdsPersonalNumber(text), 'error.personal-number')
+        .brand<'FreeText'>(),
+    );
+}
 
 /** `- `, `• ` or `2. ` in front of an item; a number that belongs to the item, as in "2 minuter", stays. */
 const LIST_MARKER = /^\s*(?:[-*•]+\s*|\d{1,2}[.)](?:\s+|$))/;
@@ -27,6 +34,11 @@ const LIST_MARKER = /^\s*(?:[-*•]+\s*|\d{1,2}[.)](?:\s+|$))/;
 /** One item a line; empty lines are dropped. */
 export const FreeTextLines = z
   .string('error.required')
+  // Also one that begins on one line and ends on the next.
+  .refine((typed) => !holdsPersonalNumber(typed.replace(CONTROL_CHARACTERS(), '')), {
+    error: 'error.personal-number',
+    abort: true,
+  })
   .transform((typed) =>
     typed
       .split('\n')

@@ -1,66 +1,99 @@
+import { idnr } from '@navikt/fnrvalidator';
+import Personnummer from 'personnummer';
+
 /*
 Which digits in a text are somebody's personal number: Swedish personnummer and samordningsnummer, Norwegian
 fødselsnummer, D-nummer and H-nummer, Danish CPR. A date that cannot be is no match.
 
 Grouped as a personal number, 900101-2384, it is taken for one whatever its check digit says: a mistyped one still
-points somebody out, and anything else can be written another way. Digits written together, or a date with a time of
-day after it, can be a phone number (0701234567), a case number or a date: there the check digit decides. Every
-number has one but the CPR numbers of some people born on a 1 January (cpr.dk, since 2007); those are always taken.
+points somebody out, and anything else can be written another way. Digits written together, over a line break, with the
+parts of the date apart, or with a time of day after the date, can be a phone number (0701234567), a case number or a
+period: there the check digit decides. Every number has one but the CPR numbers of some people born on a 1 January
+(cpr.dk, since 2007); those are always taken. A Swedish interim number has a letter where the others have a digit.
 */
 
-/** A date and the rest, with or without one of the dashes that phones and word processors make of a hyphen. */
-const CANDIDATE = /(?<!\d)((?:\d{2})?\d{6})([^\S\n]?[-+\u2010-\u2015\u2212]?[^\S\n]?)(\d{4,5})(?!\d)/g;
+/** With or without one of the dashes that phones and word processors make of a hyphen, and the spaces around it. */
+const GAP = String.raw`([^\S\n]{0,3}[-+/.:_\u2010-\u2015\u2212]?\s{0,3})`;
+const REST = String.raw`(\d{4,5}|[TRSUWXJKLMN]\d{3})(?!\d)`;
+/** 900101-2384, 19900101-2384; and the parts of the date apart, 1990-01-01 2384, 01 01 90 1234. */
+const CANDIDATES = [
+  new RegExp(String.raw`(?<!\d)((?:\d{2})?\d{6})${GAP}${REST}`, 'g'),
+  new RegExp(String.raw`(?<!\d)(\d{2}(?:\d{2})?([-./ ])\d{2}\2\d{2}(?:\d{2})?)${GAP}${REST}(?![-./]?\d)`, 'g'),
+];
 const TIME_OF_DAY = /^([01]\d|2[0-3])[0-5]\d$/;
 
-export function holdsPersonalNumber(text: string): boolean {
-  return [...text.matchAll(CANDIDATE)].some(([, date = '', gap = '', rest = '']) => {
-    const grouped = gap.trim() !== '' || (gap !== '' && !TIME_OF_DAY.test(rest));
-    return COUNTRIES.some(({ isDated, checks }) => isDated(date + rest) && (grouped || checks(date + rest)));
-  });
+export function holdsPersonalNumber(written: string): boolean {
+  const text = plainDigits(written);
+  return CANDIDATES.some((candidate) => [...text.matchAll(candidate)].some(isPersonal));
 }
 
-type Country = { readonly isDated: (digits: string) => boolean; readonly checks: (digits: string) => boolean };
+function isPersonal(match: RegExpMatchArray): boolean {
+  const [date = '', gap = '', rest = ''] = [match[1], match.at(-2), match.at(-1)];
+  const isOneDate = /^\d+$/.test(date);
+  const hasDash = /[-+\u2010-\u2015\u2212]/.test(gap);
+  const isGrouped =
+    isOneDate && (hasDash || (gap !== '' && !/[\n/.:_]/.test(gap) && /^\d/.test(rest) && !TIME_OF_DAY.test(rest)));
+  const number = date.replace(/\D/g, '') + rest;
+  return COUNTRIES.some(({ isDated, checks }) => isDated(number) && (isGrouped || checks(number)));
+}
+
+/** The same with every digit an ASCII one, and without what cannot be seen between them. */
+const plainDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
+
+/** Each script has its ten digits in a row. */
+function valueOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+type Country = { readonly isDated: (number: string) => boolean; readonly checks: (number: string) => boolean };
 
 const isDay = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
 
 /** YYMMDDNNNC, the century in front or not; a samordningsnummer has 60 added to the day. */
 const SWEDEN: Country = {
-  isDated: (digits) => {
-    const [, month, day] = /^(?:(?:18|19|20)?\d\d)(\d\d)(\d\d)\d{4}$/.exec(digits) ?? [];
+  isDated: (number) => {
+    const [, month, day] = /^(?:(?:18|19|20)?\d\d)(\d\d)(\d\d)\w\d{3}$/.exec(number) ?? [];
     return isDay(Number(day) > 60 ? Number(day) - 60 : Number(day), Number(month));
   },
-  checks: (digits) => luhn(digits.slice(-10)) % 10 === 0,
+  // The century is always given: without one, the library would ask what year it is.
+  checks: (number) =>
+    ['19', '20'].some((century) =>
+      Personnummer.valid(`${century}${number.slice(-10)}`, { allowCoordinationNumber: true, allowInterimNumber: true }),
+    ),
 };
 
-/** DDMMYYNNNCC; a D-nummer has 40 added to the day, an H-nummer to the month. */
+/** DDMMYYNNNCC, or with the century; a D-nummer has 40 added to the day, an H-nummer 40 or 80 to the month. */
 const NORWAY: Country = {
-  isDated: (digits) => {
-    const [, day, month] = /^(\d\d)(\d\d)\d{7}$/.exec(digits) ?? [];
-    const without40 = (part: string | undefined): number => (Number(part) > 40 ? Number(part) - 40 : Number(part));
-    return isDay(without40(day), without40(month));
+  isDated: (number) => {
+    const [, day, month] = /^(\d\d)(\d\d)(?:18|19|20)?\d{7}$/.exec(number) ?? [];
+    return isDay(
+      Number(day) > 40 ? Number(day) - 40 : Number(day),
+      Number(month) > 40 ? Number(month) % 40 : Number(month),
+    );
   },
-  checks: (digits) =>
-    weighted(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
-    weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  checks: (number) => idnr(number.slice(0, 4) + number.slice(-7)).status === 'valid',
 };
 
-/** DDMMYYNNNC. */
+/** DDMMYYNNNC, or with the century. */
 const DENMARK: Country = {
-  isDated: (digits) => {
-    const [, day, month] = /^(\d\d)(\d\d)\d{6}$/.exec(digits) ?? [];
+  isDated: (number) => {
+    const [, day, month] = /^(\d\d)(\d\d)(?:18|19|20)?\d{6}$/.exec(number) ?? [];
     return isDay(Number(day), Number(month));
   },
-  checks: (digits) => digits.startsWith('0101') || weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  checks: (number) => {
+    const digits = number.slice(0, 4) + number.slice(-6);
+    return digits.startsWith('0101') || weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+  },
 };
 
 const COUNTRIES = [SWEDEN, NORWAY, DENMARK];
-
-function luhn(digits: string): number {
-  return [...digits].reduce((sum, digit, i) => {
-    const product = Number(digit) * (i % 2 === 0 ? 2 : 1);
-    return sum + (product > 9 ? product - 9 : product);
-  }, 0);
-}
 
 function weighted(digits: string, weights: number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);

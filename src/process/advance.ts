@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time';
-import type { AnyProcess, Command, Event, Notice, Refusal } from './process';
-import type { Snapshot } from './store';
+import type { AnyProcess, Command, Event, Notice, Recorded, Refusal } from './process';
+import type { Snapshot, ToPurge } from './store';
 
 /** A chain of timeouts longer than this is a fault in a decider, not a busy day. */
 const MAX_CHAIN = 50;
@@ -19,8 +19,10 @@ export type Result =
 
 export type Step = {
   readonly result: Result;
-  readonly events: readonly Event[];
+  readonly events: readonly Recorded[];
   readonly snapshot: Snapshot;
+  /** What is not to be kept any longer. */
+  readonly purge?: ToPurge;
   /** Notices that came due; one too late to be of use is only recorded. */
   readonly said: readonly { readonly notice: Notice<unknown>; readonly late: boolean }[];
 };
@@ -36,7 +38,11 @@ export const emptySnapshot = (process: AnyProcess): Snapshot => ({
 type Start = { readonly process: AnyProcess; readonly before: Snapshot; readonly now: Instant };
 
 /** State so far within one step, the events that led there, and what there was to say on the way. */
-type Run = { readonly state: unknown; readonly events: readonly Event[]; readonly due: readonly Notice<unknown>[] };
+type Run = {
+  readonly state: unknown;
+  readonly events: readonly Recorded[];
+  readonly due: readonly Notice<unknown>[];
+};
 
 /**
  * One pure step of a process at `now`: deadlines that have passed come first, then the command if there is one, then
@@ -46,13 +52,15 @@ export function advance(process: AnyProcess, before: Snapshot, now: Instant, giv
   const from: Start = { process, before, now };
   const start = passDeadlines(from, { state: before.state, events: [], due: [] });
   const { run, result } = given ? carryOut(from, given, start) : { run: start, result: DONE };
-  const recent =
-    given && result.kind === 'done' ? [...before.recent, given.key].slice(-RECENT_COMMANDS) : before.recent;
+  const purge = purgeAfter(before.version, run.events);
 
   const notices = process.notices(run.state);
   const { due } = collect(from, now, run, notices);
   const saidNow = due.slice(0, SAID_AT_ONCE);
-  const said = [...before.said, ...saidNow.map((notice) => notice.key)];
+  // Keys name people and dates: what is forgotten leaves none behind that nothing asks for any more.
+  const isKept = (key: string): boolean => !purge || notices.some((notice) => notice.key === key);
+  const said = [...before.said, ...saidNow.map((notice) => notice.key)].filter(isKept);
+  const presses = [...(purge ? [] : before.recent), ...(given && result.kind === 'done' ? [given.key] : [])];
   const unsaid = notices.filter((notice) => !said.includes(notice.key));
   const deadlines = process.timeouts(run.state).map((timeout) => timeout.dueAt);
   return {
@@ -63,10 +71,23 @@ export function advance(process: AnyProcess, before: Snapshot, now: Instant, giv
       state: run.state,
       version: before.version + run.events.length,
       said,
-      recent,
+      recent: presses.slice(-RECENT_COMMANDS),
+      ...(isForgotten(before, run.events) ? { forgotten: true } : {}),
       dueAt: [...unsaid.map((notice) => notice.at), ...deadlines].sort()[0] ?? 'never',
     },
+    ...(purge ? { purge } : {}),
   };
+}
+
+const isForgotten = ({ forgotten }: Snapshot, events: readonly Recorded[]): boolean =>
+  events.length === 0 ? forgotten === true : events.at(-1)?.forgets === 'everything';
+
+/** The newest event that forgets decides up to where; one that forgets everything is never outdone by a lesser one. */
+function purgeAfter(version: number, events: readonly Recorded[]): ToPurge | undefined {
+  const newest = events.findLastIndex(({ forgets }) => forgets !== undefined);
+  if (newest === -1) return undefined;
+  const what = events.some(({ forgets }) => forgets === 'everything') ? 'everything' : 'what-led-here';
+  return { kind: 'purge', upTo: version + newest, what };
 }
 
 const DONE: Result = { kind: 'done' };
@@ -76,10 +97,14 @@ function carryOut(from: Start, given: Given, run: Run): { run: Run; result: Resu
   if (before.recent.includes(given.key)) return { run, result: { kind: 'repeated' } };
   const decision = process.decide(given.command, run.state);
   if ('refusal' in decision) return { run, result: { kind: 'refused', refusal: decision.refusal } };
-  return { run: passDeadlines(from, extend(process, run, decision.events)), result: DONE };
+  const happened = recorded(decision.events, given.command.by?.id ?? 'teams');
+  return { run: passDeadlines(from, extend(process, run, happened)), result: DONE };
 }
 
-const extend = (process: AnyProcess, run: Run, events: readonly Event[]): Run => ({
+/** Here and nowhere else, so that no decider can forget it or say another name. */
+const recorded = (events: readonly Event[], by: string): Recorded[] => events.map((event) => ({ ...event, by }));
+
+const extend = (process: AnyProcess, run: Run, events: readonly Recorded[]): Run => ({
   ...run,
   state: events.reduce((state, event) => process.evolve(state, event), run.state),
   events: [...run.events, ...events],
@@ -103,7 +128,7 @@ function passDeadlines(from: Start, run: Run): Run {
     if (!first) return reached;
     const decision = process.decide(first.command, reached.state);
     if ('refusal' in decision) throw new Error(`${process.kind}: its own deadline ${first.command.type} was refused`);
-    reached = extend(process, collect(from, first.dueAt, reached), decision.events);
+    reached = extend(process, collect(from, first.dueAt, reached), recorded(decision.events, 'clock'));
   }
   throw new Error(`${process.kind}: deadlines follow each other without end`);
 }

@@ -4,6 +4,7 @@ import { processOf } from './handle';
 import { faultFields, logRef } from './log-fields';
 import type { How, Ports, Said } from './ports';
 import type { Ref } from './process';
+import { isToPurge, purge } from './purge';
 import { show } from './show';
 import type { Delivery, OutboxRow, Snapshot, Stored, Tries } from './store';
 
@@ -25,11 +26,12 @@ const MAX_HELD_REFRESHES = 12;
  * notice is still wanted is asked once more, of the state as it is now.
  */
 export async function deliver(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
+  if (isToPurge(item)) return purge(ports, item);
   const { ref, what, delivery } = item.value;
   if (!('dueAt' in delivery)) return;
-  if (what.kind === 'refresh') return refresh(ports, item);
+  if (!isMessage(what)) return refresh(ports, item);
   if (triesOf(delivery).attempts >= MAX_ATTEMPTS) return park(ports, item, { status: 'parked', reason: 'uncertain' });
-  const turn = await ports.voice.turn(ref, what.message);
+  const turn = await ports.voice.turn(ref, what.message, what.askedAt);
   if (turn.kind === 'later') {
     await settle(ports, item, { ...delivery, dueAt: turn.at });
     return;
@@ -60,7 +62,7 @@ async function send(ports: Ports, item: Stored<OutboxRow>, what: Message): Promi
 }
 
 async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapshot, how: How): Promise<Said> {
-  if (value.what.kind === 'refresh') throw new Error('a refresh says nothing of its own');
+  if (!isMessage(value.what)) throw new Error(`a ${value.what.kind} says nothing of its own`);
   const said = await ports.voice.say(value.ref, snapshot, value.what.message, how);
   if (said.kind === 'sent') ports.tally.count(typeof how === 'string' ? 'sent' : 'updated');
   else if (said.kind === 'later') ports.tally.count('told-to-wait');
@@ -68,7 +70,9 @@ async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapsho
   return said;
 }
 
-type Message = Exclude<OutboxRow['what'], { kind: 'refresh' }>;
+type Message = Exclude<OutboxRow['what'], { kind: 'refresh' | 'purge' }>;
+
+const isMessage = (what: OutboxRow['what']): what is Message => what.kind === 'notice' || what.kind === 'shown';
 
 const triesOf = (delivery: Delivery): Required<Tries> =>
   'attempts' in delivery ? { attempts: delivery.attempts, held: delivery.held ?? 0 } : { attempts: 0, held: 0 };
@@ -120,8 +124,8 @@ type Parked = Extract<Delivery, { status: 'parked' }>;
 /** Whoever can do something about it is told first, so that a crash between the two cannot leave them in the dark. */
 async function park(ports: Ports, item: Stored<OutboxRow>, parked: Parked): Promise<void> {
   const { ref, id, what } = item.value;
-  const stored = what.kind === 'refresh' ? undefined : await ports.store.load(ref);
-  if (stored && what.kind !== 'refresh') {
+  const stored = isMessage(what) ? await ports.store.load(ref) : undefined;
+  if (stored && isMessage(what)) {
     for (const asked of await ports.voice.instead(ref, stored.value, { id, message: what.message }))
       await show(ports, ref, asked, 'once');
   }
@@ -147,7 +151,7 @@ async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
   let again: Instant | undefined;
   let wasHeld = false;
   for (const row of stored ? await ports.store.outbox(ref) : []) {
-    if (!stored || row.value.what.kind === 'refresh') continue;
+    if (!stored || !isMessage(row.value.what)) continue;
     if (row.value.delivery.status === 'sending') again = row.value.delivery.dueAt;
     const drawn = await redraw(ports, row, stored.value);
     if (drawn === 'held') wasHeld = true;

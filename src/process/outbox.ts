@@ -8,8 +8,11 @@ import { MAX_OPERATIONS, type OutboxRow, type Snapshot } from './store';
 /** The id of the one outbox row that asks for cards already posted to be drawn again. */
 export const REFRESH = 'refresh';
 
-/** The snapshot and the refresh row stand beside the events and the notices. */
-const BESIDES = 2;
+/** The id of the one that asks for what is forgotten to be deleted. */
+export const PURGE = 'purge';
+
+/** The snapshot, the refresh row and the purge row stand beside the events and the notices. */
+const BESIDES = 3;
 
 export type Filled = { readonly snapshot: Snapshot; readonly rows: readonly OutboxRow[] };
 
@@ -32,12 +35,15 @@ export async function fillOutbox(ports: Ports, ref: Ref, step: Step, now: Instan
     left.length === 0
       ? step.snapshot
       : { ...step.snapshot, dueAt: now, said: step.snapshot.said.filter((key) => !left.includes(key)) };
-  return { snapshot, rows: step.events.length > 0 ? [...rows, refreshRow(ref, now)] : rows };
+  const isOnScreens = ports.processes.get(ref.kind)?.hasCards !== false;
+  const refresh = isOnScreens && step.events.length > 0 ? [refreshRow(ref, now)] : [];
+  return { snapshot, rows: [...rows, ...refresh, ...purgeRow(ref, step, now)] };
 }
 
 async function rowsFor(ports: Ports, ref: Ref, said: Step['said'][number], now: Instant): Promise<OutboxRow[]> {
   const { notice, late } = said;
-  const what = (message: unknown) => ({ kind: 'notice', key: notice.key, message }) as const;
+  const asked = notice.answers ? { askedAt: notice.at } : {};
+  const what = (message: unknown) => ({ kind: 'notice', key: notice.key, message, ...asked }) as const;
   const places = late ? [] : await ports.voice.address(ref, notice.message);
   if (places.length === 0) {
     const reason = late ? 'too-late' : 'nobody-to-tell';
@@ -60,6 +66,9 @@ function isToldAlready(row: OutboxRow, rows: readonly OutboxRow[]): boolean {
 }
 
 const messageOf = ({ what }: OutboxRow): unknown => (what.kind === 'notice' ? what.message : undefined);
+
+const purgeRow = (ref: Ref, { purge }: Step, now: Instant): OutboxRow[] =>
+  purge ? [{ ref, id: PURGE, what: purge, delivery: { status: 'waiting', dueAt: now, attempts: 0 } }] : [];
 
 const refreshRow = (ref: Ref, now: Instant): OutboxRow => ({
   ref,

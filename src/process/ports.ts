@@ -32,8 +32,10 @@ export type Turn = { readonly kind: 'yours'; end(): void } | { readonly kind: 'l
 
 /** Whoever can say things. Draws the message from the state as it is now. */
 export interface Voice {
-  /** Waits until the place of a message may be written to. One at a time: a crash leaves one in doubt, and no more. */
-  turn(ref: Ref, message: unknown): Promise<Turn>;
+  /**
+   * Waits until the place of a message may be written to; 'later' also when people are not to be disturbed now, unless
+   * somebody has waited for it since `askedAt`. One at a time: a crash leaves one in doubt, and no more. */
+  turn(ref: Ref, message: unknown, askedAt?: Instant): Promise<Turn>;
   say(ref: Ref, snapshot: Snapshot, message: unknown, how: How): Promise<Said>;
   address(ref: Ref, message: unknown): Promise<Addressed[]>;
   /** Whom to tell that a message may not have come through, and what to say to them. */

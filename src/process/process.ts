@@ -22,9 +22,22 @@ export type Ref = z.infer<typeof Ref>;
 /** One text form of a ref, for maps and logs: `tenantId|kind|id`. */
 export const refKey = (ref: Ref): string => `${ref.tenantId}|${ref.kind}|${ref.id}`;
 
-/** Time comes in the command: a pure room reads no clock. */
-export type Command = { readonly type: string; readonly at: Instant };
-export type Event = { readonly type: string; readonly at: Instant };
+/** Time comes in the command: a pure room reads no clock. `by` is the authenticated sender, where a person sent it. */
+export type Command = { readonly type: string; readonly at: Instant; readonly by?: { readonly id: string } };
+export type Event = { readonly type: string; readonly at: Instant; readonly forgets?: Forgets };
+
+/**
+ * What is purged once an event has happened: the events that led to it; or also all that was ever said of the process,
+ * with whom it was said to. Such an event tells by itself all that is true after it, whatever the state was before, so
+ * that what is left still leads to the state.
+ */
+export type Forgets = 'what-led-here' | 'everything';
+
+/**
+ * An event as it is stored. `by` says who did it: a person's id, 'clock' for a deadline that passed, or 'teams' for what
+ * Teams told and nobody ordered. No process looks at it: it is for whoever asks afterwards.
+ */
+export type Recorded<E extends Event = Event> = E & { readonly by: string };
 
 /** An expected no. The reason is a name, fit for a log; what else it carries is for the sentence that is shown. */
 export type Refusal = { readonly reason: string };
@@ -42,6 +55,8 @@ export type Notice<M> = {
   readonly key: string;
   readonly at: Instant;
   readonly until: Instant | 'whenever';
+  /** To somebody who pressed a button at `at` and waits for it: the only thing that is said in quiet hours. */
+  readonly answers?: true;
   readonly message: M;
 };
 
@@ -52,6 +67,8 @@ export type Notice<M> = {
 export interface Process<S, C extends Command, E extends Event, R extends Refusal, M> {
   readonly kind: string;
   readonly initial: S;
+  /** Nothing of it is ever on a screen, so there is nothing that would have to follow it. */
+  readonly hasCards?: false;
   /** May this happen, and what happened then? */
   decide(command: C, state: S): Decision<E, R>;
   /** What is true now? */

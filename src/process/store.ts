@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import type { Event, Ref } from './process';
+import type { Forgets, Recorded, Ref } from './process';
 
 /** Changes whenever the stored thing does; a write that names an old one is refused. */
 export type Etag = string;
@@ -13,6 +13,8 @@ export type Snapshot = {
   readonly said: readonly string[];
   /** Keys of the newest commands, so that a double click is one click. */
   readonly recent: readonly string[];
+  /** Everything that ever was has been forgotten, and nothing has happened since. */
+  readonly forgotten?: true;
   /** When the process next wants attention; 'never' if nothing is pending. */
   readonly dueAt: Instant | 'never';
 };
@@ -36,15 +38,23 @@ export type Delivery =
 /** `attempts`: how often it may have arrived. `held`: how often in a row its place had no time for it. */
 export type Tries = { readonly attempts: number; readonly held?: number };
 
-/** One thing to say to one place, or (`refresh`) the wish that every card already posted shows the state as it is. */
+/** The wish that what has been forgotten is deleted: the events up to and with a version, and, with 'everything', all rows. */
+export type ToPurge = { readonly kind: 'purge'; readonly upTo: number; readonly what: Forgets };
+export type PurgeRow = OutboxRow & { readonly what: ToPurge };
+
+/**
+ * One thing to say to one place; or (`refresh`) the wish that every card already posted shows the state as it is; or
+ * what is to be deleted for good.
+ */
 export type OutboxRow = {
   readonly ref: Ref;
   readonly id: string;
   readonly what:
-    | { readonly kind: 'notice'; readonly key: string; readonly message: unknown }
+    | { readonly kind: 'notice'; readonly key: string; readonly message: unknown; readonly askedAt?: Instant }
     /** Somebody asked to see it: nobody else wants it, but it follows the state like the rest. */
-    | { readonly kind: 'shown'; readonly message: unknown }
-    | { readonly kind: 'refresh' };
+    | { readonly kind: 'shown'; readonly message: unknown; readonly askedAt?: Instant }
+    | { readonly kind: 'refresh' }
+    | ToPurge;
   readonly delivery: Delivery;
 };
 
@@ -59,7 +69,7 @@ export type Change = {
   /** The etag the decision was based on; 'new' if the process did not exist. */
   readonly expected: Etag | 'new';
   readonly snapshot: Snapshot;
-  readonly events: readonly Event[];
+  readonly events: readonly Recorded[];
   /** Created, or replaced where the id exists. */
   readonly outbox: readonly OutboxRow[];
 };
@@ -78,10 +88,15 @@ export interface Store {
   commit(ref: Ref, change: Change): Promise<'committed' | 'conflict'>;
   /** Replaces one outbox row, unless it has changed since it was read. */
   settle(row: OutboxRow, expected: Etag): Promise<Etag | 'conflict'>;
+  /**
+   * Deletes for good what the row says, oldest first, and at the very end the row itself; nothing if the row has changed
+   * since it was read. After a crash anywhere within it is done by doing it again.
+   */
+  purge(row: PurgeRow, expected: Etag): Promise<'purged' | 'conflict'>;
   /** All outbox rows of a process. */
   outbox(ref: Ref): Promise<Stored<OutboxRow>[]>;
-  /** All events of a process, oldest first. */
-  history(ref: Ref): Promise<Event[]>;
+  /** All events of a process that have not been purged, oldest first. */
+  history(ref: Ref): Promise<Recorded[]>;
   /** What wants attention at `now`, most urgent first, at most `limit`. Reads only: a write with an etag is the claim. */
   due(now: Instant, limit: number): Promise<DueItem[]>;
   /** Every process of one kind in one tenant. */

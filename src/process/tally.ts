@@ -13,6 +13,7 @@ export type Counted =
   | 'gone'
   | 'parked'
   | 'skipped'
+  | 'purged'
   | 'failed'
   | 'late';
 

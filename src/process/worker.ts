@@ -50,7 +50,7 @@ export function openWorker(ports: Ports): Worker {
   };
   const begin = (item: Row): void => {
     const key = keyOf(item);
-    const before = isRefresh(item) ? [...underWay.values()].filter((other) => isOfSame(other.item, item)) : [];
+    const before = waits(item) > 0 ? [...underWay.values()].filter((other) => isOfSame(other.item, item)) : [];
     const ended = Promise.all(before.map((other) => other.ended))
       .then(() => attempt(item))
       .then(() => underWay.delete(key));
@@ -67,7 +67,7 @@ export function openWorker(ports: Ports): Worker {
       // Deadlines first, so that what is said is said of the state as it has become.
       const done = await Promise.all(due.filter((item) => item.kind === 'process').map(attempt));
       const rows = due.filter(isRow).slice(0, Math.max(0, MOST_UNDER_WAY - underWay.size));
-      for (const row of [...rows.filter((one) => !isRefresh(one)), ...rows.filter(isRefresh)]) begin(row);
+      for (const row of rows.sort((a, b) => waits(a) - waits(b))) begin(row);
       return done.filter(Boolean).length + rows.length;
     },
     async rest() {
@@ -87,7 +87,9 @@ const refOf = (item: DueItem) => (item.kind === 'process' ? item.ref : item.row.
 const keyOf = (item: DueItem): string =>
   item.kind === 'process' ? refKey(item.ref) : `${refKey(item.row.value.ref)} ${item.row.value.id}`;
 
-const isRefresh = ({ row }: Row): boolean => row.value.what.kind === 'refresh';
+const WAITS = { notice: 0, shown: 0, refresh: 1, purge: 2 } as const;
 
-/** Cards are drawn over once what is new of their process has been posted. */
+/** Cards are drawn over once what is new of their process has been posted, and nothing is deleted before that. */
+const waits = ({ row }: Row): number => WAITS[row.value.what.kind];
+
 const isOfSame = (first: Row, second: Row): boolean => refKey(refOf(first)) === refKey(refOf(second));

@@ -3,9 +3,11 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type Activity,
   type ConfigurationBotFrameworkAuthenticationOptions,
+  type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod/v4';
 import { makeImpatient } from './connector';
+import { isServiceOfTeams } from './guard';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
 type Credentials = ConstructorParameters<typeof TeamsAdapter>[1];
@@ -27,6 +29,14 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
   private userTokens: ReturnType<Auth['createUserTokenClient']> | undefined;
   private factory: Factory | undefined;
 
+  constructor(
+    auth: ConfigurationBotFrameworkAuthenticationOptions,
+    private readonly serviceHosts: readonly string[],
+    credentials?: Credentials,
+  ) {
+    super(auth, credentials);
+  }
+
   /** Throws what the SDK throws, each time anew: only what has been found good is remembered. */
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
     const key = JSON.stringify([header, activity.channelId, activity.serviceUrl]);
@@ -42,7 +52,9 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
   override createConnectorFactory(identity: Parameters<Auth['createConnectorFactory']>[0]): Factory {
     const factory = super.createConnectorFactory(identity);
     return (this.factory ??= {
-      create: (serviceUrl, audience) => {
+      create: async (serviceUrl, audience) => {
+        // Also for what was stored when the list was another: our token goes with every call.
+        if (!isServiceOfTeams(serviceUrl, this.serviceHosts)) throw new NoService('not a service of Teams');
         const key = `${serviceUrl} ${audience}`;
         const known = this.clients.get(key);
         if (known) return known;
@@ -79,17 +91,44 @@ function keep<V>(kept: Map<string, V>, key: string, value: V): void {
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-class ThriftyAdapter extends TeamsAdapter {
+/** Whoever sends takes it as any call that Teams would not have. */
+class NoService extends Error {
+  readonly statusCode = 400;
+}
+
+/** What an activity is answered with over HTTP. */
+export type Answer = { readonly status: number; readonly body?: unknown };
+
+export type Adapter = TeamsAdapter & {
+  /**
+   * Runs a turn for an activity whose token is good for its service URL, and is answered 401 otherwise. The SDK's own
+   * `process` writes faults on the console, and their words into the answer.
+   */
+  receive(header: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<Answer>;
+};
+
+class ThriftyAdapter extends TeamsAdapter implements Adapter {
   protected override readonly botFrameworkAuthentication: ThriftyAuthentication;
-  constructor(auth: ConfigurationBotFrameworkAuthenticationOptions, credentials?: Credentials) {
+  constructor({ auth, serviceHosts, credentials }: AdapterOptions) {
     super(auth, credentials);
-    this.botFrameworkAuthentication = new ThriftyAuthentication(auth, credentials);
+    this.botFrameworkAuthentication = new ThriftyAuthentication(auth, serviceHosts, credentials);
+  }
+
+  async receive(header: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<Answer> {
+    const proven = await this.botFrameworkAuthentication
+      .authenticateRequest(activity, header)
+      .catch(() => 'not proven' as const);
+    if (proven === 'not proven') return { status: 401 };
+    const answer = await this.processActivity(proven, activity, logic);
+    return { status: answer?.status ?? 200, body: answer?.body };
   }
 }
 
-export function createAdapter(
-  auth: ConfigurationBotFrameworkAuthenticationOptions,
-  credentials?: Credentials,
-): TeamsAdapter {
-  return new ThriftyAdapter(auth, credentials);
-}
+export type AdapterOptions = {
+  readonly auth: ConfigurationBotFrameworkAuthenticationOptions;
+  readonly credentials?: Credentials;
+  /** Nobody else is called. */
+  readonly serviceHosts: readonly string[];
+};
+
+export const createAdapter = (options: AdapterOptions): Adapter => new ThriftyAdapter(options);

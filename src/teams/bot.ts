@@ -1,16 +1,19 @@
 import { within } from '../process/within';
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import type { TurnContext } from 'botbuilder';
+import { tenantOf } from './directory';
 import { faultFields } from '../process/log-fields';
 import { onClick } from './clicks';
 import { openErrands } from './errands';
+import { onFileConsent } from './files';
 import { confess, wordsFor, type BotOptions, type House } from './house';
 import { openLine, type Line } from './line';
 import { onText } from './messages';
 import { Presses } from './presses';
 import { RecentIds } from './recent-ids';
-import { respond } from './respond';
-import { onInstalled, onTeamChanged } from './team';
+import { acknowledge, respond } from './respond';
+import { onHeard, onInstalled, onTeamChanged } from './team';
+import { isRemoval } from './team-news';
 
 export type Turn = (context: TurnContext) => Promise<void>;
 
@@ -35,13 +38,30 @@ export function createBot(options: BotOptions): Bot {
   // Not its own route for cards: that one leaves a malformed click without an answer.
   app.addRoute(
     async ({ activity }) => activity.type === 'invoke' && activity.name === 'adaptiveCard/action',
-    (context) => onClick(house, context),
+    async (context) => {
+      const { activity } = context;
+      errands.run(() => onHeard(house, activity));
+      await onClick(house, context);
+    },
+    true,
+  );
+  // Nor for files: it would be answered only when the file is there.
+  app.addRoute(
+    async ({ activity }) => activity.type === 'invoke' && activity.name === 'fileConsent/invoke',
+    async (context) => {
+      const { id, conversation } = context.activity;
+      let isNew = false;
+      await seen.once(`${conversation.id} ${id}`, async () => void (isNew = true));
+      await (isNew ? onFileConsent(house, context) : acknowledge(context));
+    },
     true,
   );
   app.activity('message', async (context) => {
-    const { id, conversation } = context.activity;
+    const { activity } = context;
+    const { id, conversation } = activity;
+    errands.run(() => onHeard(house, activity));
     const answer = (): Promise<void> => bounded(house, context, onText);
-    await (id ? seen.once(`${conversation.id} ${id}`, answer) : answer());
+    await (id ? seen.once(`${tenantOf(activity)} ${conversation.id} ${id}`, answer) : answer());
   });
   app.activity('conversationUpdate', (context) => bounded(house, context, onTeamChanged));
   app.activity('installationUpdate', (context) => bounded(house, context, onInstalled));
@@ -72,7 +92,8 @@ async function bounded(house: House, context: TurnContext, work: Work): Promise<
 async function onFault(house: House, context: TurnContext, fault: Error): Promise<void> {
   const { patience, errands, desk } = house;
   const { activity } = context;
-  if (activity.type === 'message' || activity.type === 'installationUpdate') {
+  const isAwaited = activity.type === 'installationUpdate' && !isRemoval(activity);
+  if (activity.type === 'message' || isAwaited) {
     const line = openLine(house, context);
     const saying = confess(house, line, activity, fault);
     if ((await within(patience.answerMs, saying).catch(() => undefined)) === 'late') errands.run(() => saying);

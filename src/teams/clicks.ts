@@ -1,9 +1,10 @@
 import { within } from '../process/within';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { Answer } from '../desk/answer';
+import type { Answer, FileOffer } from '../desk/answer';
 import { click } from '../desk/click';
 import type { Visitor } from '../desk/visitor';
 import { failureOf } from './connector';
+import { offerFile } from './files';
 import { confess, senderOf, wordsFor, type House } from './house';
 import { clickOf } from './inputs';
 import { openLine, type Line } from './line';
@@ -54,7 +55,8 @@ async function bring(house: House, line: Line, done: Pressed & { readonly isLate
   const { by, answer, isLate } = done;
   try {
     if (isLate) await tell(line, answer);
-    await post({ line, voice: house.voice, log: house.desk.ports.log }, by, answer);
+    const offer = (file: FileOffer): Promise<void> => offerFile(house, line, by, file);
+    await post({ line, voice: house.voice, log: house.desk.ports.log, offer }, by, answer);
   } catch (fault) {
     // What did not come is not there to be found: the same press opens it anew.
     house.presses.forget(by);

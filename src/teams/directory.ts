@@ -1,12 +1,26 @@
 import { within } from '../process/within';
 import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
-import { ChannelId, PersonId, type Member, type Team } from '../municipality/glossary';
+import { ChannelId, PersonId, type Channel, type Member, type Team } from '../municipality/glossary';
+import { theOne } from './inputs';
 
 /** More members than fit on a card of people are not asked for. */
 const MAX_MEMBERS = 200;
 
 const TeamData = z.object({ team: z.object({ id: z.string().min(1) }), eventType: z.string().optional() });
+
+const Tenants = z.object({
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+  conversation: z.object({ tenantId: z.string().optional() }).optional(),
+});
+
+/** The municipality an activity comes from: what its envelope says, if that is one thing. */
+export function tenantOf(activity: Partial<Activity>): string | undefined {
+  const parsed = Tenants.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { channelData, conversation } = parsed.data;
+  return theOne([channelData?.tenant?.id, conversation?.tenantId]);
+}
 
 /** The team an activity is about, if it is about one. */
 export function teamIdOf(activity: Partial<Activity>): string | undefined {
@@ -33,18 +47,44 @@ export async function readTeam(context: TurnContext, teamId: string, ms: number)
     name: details.name ?? '',
     serviceUrl,
     members,
-    channels: channels.flatMap(({ id, name }) => (id ? [{ id: ChannelId.parse(id), name: name || 'General' }] : [])),
+    channels: channels.map((channel) => channelFrom(channel)).filter((channel) => channel !== undefined),
   };
 }
 
+type Told = { readonly id?: string; readonly name?: string | undefined; readonly type?: string | undefined };
+
+/** Into a private or a shared channel people are let apart from the team; any other is the team's. */
+export function channelFrom({ id, name, type }: Told): Channel | undefined {
+  const parsed = ChannelId.safeParse(id);
+  if (!parsed.success) return undefined;
+  const channel = { id: parsed.data, name: name || 'General' };
+  return type === 'private' || type === 'shared' ? { ...channel, kind: type } : channel;
+}
+
+const Account = z.object({
+  tenantId: z.string().optional().catch(undefined),
+  userRole: z.string().optional().catch(undefined),
+  userPrincipalName: z.string().optional().catch(undefined),
+});
+
+/** Invited from another organisation: their account says so, or belongs to another tenant, or was made for a guest. */
+export function isGuest(account: unknown, tenantId: string | undefined): boolean {
+  const { tenantId: home, userRole, userPrincipalName = '' } = Account.parse(account);
+  const isForeign = home !== undefined && tenantId !== undefined && home.toLowerCase() !== tenantId;
+  return isForeign || userRole?.toLowerCase() === 'guest' || /#EXT#/i.test(userPrincipalName);
+}
+
 async function readMembers(context: TurnContext, teamId: string): Promise<Member[]> {
+  const tenantId = tenantOf(context.activity);
   const members: Member[] = [];
   let page: string | undefined;
   do {
     const paged = await TeamsInfo.getPagedTeamMembers(context, teamId, 100, page);
-    for (const { id, name, aadObjectId } of paged.members) {
+    for (const account of paged.members) {
+      const { id, name, aadObjectId } = account;
       const person = PersonId.safeParse(aadObjectId);
-      if (person.success) members.push({ id: person.data, name: name ?? '', teamsId: id });
+      const guest = isGuest(account, tenantId) ? { guest: true as const } : {};
+      if (person.success) members.push({ id: person.data, name: name ?? '', teamsId: id, ...guest });
     }
     page = paged.continuationToken;
   } while (page && members.length < MAX_MEMBERS);

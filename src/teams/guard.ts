@@ -1,46 +1,75 @@
 import { z } from 'zod/v4';
 
-/** The only issuer of tokens from Teams; asked before any crypto, so that an unsigned request costs next to nothing. */
-const ISSUER = 'https://api.botframework.com';
-const MAX_TOKEN = 8192;
 export const MAX_BODY = 256 * 1024;
+/** Longer than any token of Teams by far, in characters. */
+const MAX_TOKEN = 8192;
 
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
+/** Why a request is turned away: an HTTP status, and for the log a word of our own, never one of theirs. */
+export type Refusal = { readonly status: number; readonly why: string };
 
-/** Why a request is turned away before its body is read, as an HTTP status; `undefined` lets it in. */
-export function refuseHeaders(headers: Headers, appId: string | undefined): number | undefined {
-  // A compressed body can end the process or become a hundred times its size: no client of ours sends one.
-  if (headers['content-encoding']) return 415;
-  if (!String(headers['content-type'] ?? '').startsWith('application/json')) return 415;
-  if (Number(headers['content-length'] ?? 0) > MAX_BODY) return 413;
-  return appId === undefined || isForUs(String(headers.authorization ?? ''), appId) ? undefined : 401;
-}
+export type Head = {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
 
-const Claims = z.object({ iss: z.string(), aud: z.string() });
+const HEALTH = ['/healthz', '/readyz'];
 
-/** Read, not verified: that is the adapter's task. Unknown issuers never get that far, as each would cost it memory. */
-function isForUs(authorization: string, appId: string): boolean {
-  const [scheme, token = ''] = authorization.split(' ');
-  if (scheme !== 'Bearer' || token.length > MAX_TOKEN) return false;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, aud } = Claims.parse(claims);
-    return iss === ISSUER && aud === appId;
-  } catch {
-    return false;
+/** Why a request is turned away for its first lines alone, before anything else of it is read; `undefined` lets it on. */
+export function refuseHead({ method = '', url = '', headers }: Head): Refusal | undefined {
+  const [path = ''] = url.split('?');
+  if (method === 'GET' && HEALTH.includes(path)) {
+    const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+    return hasBody ? { status: 400, why: 'a body nobody asked for' } : undefined;
   }
+  if (path !== '/api/messages') return { status: 404, why: 'no such address' };
+  if (method !== 'POST') return { status: 405, why: 'method' };
+  // A compressed body can end the process or become a hundred times its size: no client of ours sends one.
+  if (headers['content-encoding']) return { status: 415, why: 'compressed' };
+  if (!/^application\/json\s*(?:;|$)/i.test(String(headers['content-type']))) return { status: 415, why: 'not json' };
+  if (Number(headers['content-length'] ?? 0) > MAX_BODY) return { status: 413, why: 'too large' };
+  return undefined;
 }
 
-const Envelope = z.object({
-  type: z.string().min(1),
+/** The token of an Authorization header. */
+export function bearerOf(header: string | undefined): string | undefined {
+  const [scheme, token = '', ...more] = (header ?? '').split(' ');
+  return scheme === 'Bearer' && more.length === 0 && token !== '' && token.length <= MAX_TOKEN ? token : undefined;
+}
+
+const short = z.string().min(1).max(1000);
+const Someone = z.looseObject({ id: short });
+
+/** What is read of an activity, by us or by the SDK, has the type they think it has. */
+const Envelope = z.looseObject({
+  type: z.string().min(1).max(64),
   channelId: z.literal('msteams'),
-  serviceUrl: z.url(),
-  conversation: z.object({ id: z.string().min(1) }),
-  from: z.object({ id: z.string().min(1) }),
+  serviceUrl: short,
+  id: short.nullish(),
+  name: z.string().max(1000).nullish(),
+  text: z.string().nullish(),
+  locale: z.string().max(100).nullish(),
+  action: z.string().max(100).nullish(),
+  conversation: Someone,
+  from: Someone,
+  recipient: Someone,
+  entities: z.array(z.looseObject({})).nullish(),
+  membersAdded: z.array(Someone).nullish(),
+  membersRemoved: z.array(Someone).nullish(),
 });
 
 /** Whether a body is an activity of Teams from a service we answer to: our token goes wherever its service URL says. */
 export function isFromTeams(body: unknown, serviceHosts: readonly string[]): boolean {
   const parsed = Envelope.safeParse(body);
-  return parsed.success && serviceHosts.includes(new URL(parsed.data.serviceUrl).host);
+  return parsed.success && isServiceOfTeams(parsed.data.serviceUrl, serviceHosts);
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Whether our token may go there: to a listed host, and encrypted, but for a Teams that is played on this machine. */
+export function isServiceOfTeams(serviceUrl: string, serviceHosts: readonly string[]): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname, host, username, password } = new URL(serviceUrl);
+  const isPrivate = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  return isPrivate && username === '' && password === '' && serviceHosts.includes(host);
 }

@@ -2,6 +2,7 @@ import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import type { Activity } from 'botbuilder';
 import { sorry } from '../desk/answer';
 import type { Door } from '../desk/door';
+import type { FileDelivery } from '../desk/file-delivery';
 import type { Desk } from '../desk/say';
 import type { Visitor } from '../desk/visitor';
 import { faultFields } from '../process/log-fields';
@@ -9,6 +10,7 @@ import { textsIn, type Texts } from '../texts/texts';
 import type { Errands } from './errands';
 import { languageFrom, visitorOf } from './inputs';
 import type { Line } from './line';
+import { isOfPart } from './team-news';
 import type { Patience } from './patience';
 import { NotPosted } from './post';
 import type { Presses } from './presses';
@@ -24,6 +26,7 @@ export type BotOptions = {
   readonly wake: () => void;
   readonly voice: Pick<TeamsVoice, 'whisper' | 'post'>;
   readonly patience: Patience;
+  readonly files: FileDelivery;
   readonly door?: Door;
 };
 
@@ -33,7 +36,8 @@ export type House = BotOptions & { readonly errands: Errands; readonly presses: 
 /** The sender, if they belong to a municipality that is served here. */
 export function senderOf({ tenants, desk }: BotOptions, activity: Activity): Visitor | undefined {
   const visitor = visitorOf(activity);
-  if (visitor && tenants.includes(visitor.tenantId)) return visitor;
+  if (visitor && tenants.includes(visitor.tenantId))
+    return isOfPart(activity) ? { ...visitor, place: { kind: 'elsewhere' } } : visitor;
   desk.ports.log.warn({ activity: activity.type, readable: visitor !== undefined }, 'a sender who is not served here');
   return undefined;
 }

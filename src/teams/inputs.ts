@@ -28,7 +28,11 @@ const Pressed = z.object({
     data: z
       .object({
         ref: Ref,
-        seen: z.object({ view: z.unknown(), version: z.number().int().min(0) }),
+        seen: z.object({
+          view: z.unknown(),
+          version: z.number().int().min(0),
+          pointedOut: z.array(z.string().max(20)).max(300).optional(),
+        }),
       })
       .catchall(z.unknown()),
   }),
@@ -39,14 +43,20 @@ export function visitorOf(activity: Partial<Activity>): Visitor | undefined {
   const parsed = Sender.safeParse(activity);
   if (!parsed.success) return undefined;
   const { from, conversation, channelData, locale, serviceUrl } = parsed.data;
-  const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
-  if (!tenantId) return undefined;
+  const tenantId = theOne([channelData?.tenant?.id, conversation.tenantId]);
+  if (tenantId === undefined) return undefined;
   return {
     tenantId,
     id: from.aadObjectId,
     clientLanguage: languageFrom(locale),
     place: placeOf(conversation, channelData?.team?.id, serviceUrl),
   };
+}
+
+/** Which tenant is named, if all that name one name the same. */
+export function theOne(tenants: readonly (string | undefined)[]): string | undefined {
+  const named = new Set(tenants.flatMap((tenant) => (tenant === undefined ? [] : [tenant.toLowerCase()])));
+  return named.size === 1 ? [...named][0] : undefined;
 }
 
 type Where = { readonly id: string; readonly conversationType?: string | undefined };
@@ -71,7 +81,8 @@ export function clickOf(activity: Partial<Activity>, visitor: Visitor): Click | 
     .update(JSON.stringify([visitor.id, ref, verb, seen, Object.entries(inputs).sort()]))
     .digest('base64url')
     .slice(0, 22);
-  return { ref, verb, view: seen.view, version: seen.version, inputs, key };
+  const { view, version, pointedOut } = seen;
+  return { ref, verb, view, version, pointedOut, inputs, key };
 }
 
 /** What somebody wrote, without the mention of the bot that starts it in a channel. */

@@ -1,8 +1,9 @@
 import { within } from '../process/within';
 import type { TurnContext } from 'botbuilder';
-import type { Answer } from '../desk/answer';
+import type { Answer, FileOffer } from '../desk/answer';
 import { greet, say } from '../desk/say';
 import type { Visitor } from '../desk/visitor';
+import { offerFile } from './files';
 import { confess, senderOf, wordsFor, type House } from './house';
 import { textOf } from './inputs';
 import type { Line } from './line';
@@ -48,9 +49,12 @@ async function answerIn(
   });
 }
 
-async function tell({ voice, desk, wake }: House, line: Line, heard: Heard): Promise<void> {
+async function tell(house: House, line: Line, heard: Heard): Promise<void> {
+  const { voice, desk, wake } = house;
   wake();
   if (heard === 'nothing') return;
   if ('reply' in heard) return line.say(heard.reply);
-  await post({ line, voice, log: desk.ports.log }, heard.to, heard.answer);
+  const { to, answer } = heard;
+  const offer = (file: FileOffer): Promise<void> => offerFile(house, line, to, file);
+  await post({ line, voice, log: desk.ports.log, offer }, to, answer);
 }

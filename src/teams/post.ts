@@ -1,6 +1,6 @@
 import { CardFactory, type Activity } from 'botbuilder';
 import type { PrivateCard, PublicCard } from '../cards/expand';
-import type { Answer } from '../desk/answer';
+import type { Answer, FileOffer } from '../desk/answer';
 import type { Visitor } from '../desk/visitor';
 import { faultFields } from '../process/log-fields';
 import type { Log } from '../process/ports';
@@ -19,10 +19,15 @@ export class NotPosted extends Error {
   }
 }
 
-export type Post = { readonly line: Line; readonly voice: Pick<TeamsVoice, 'whisper'>; readonly log: Log };
+export type Post = {
+  readonly line: Line;
+  readonly voice: Pick<TeamsVoice, 'whisper'>;
+  readonly log: Log;
+  offer(file: FileOffer): Promise<void>;
+};
 
 /** New cards, where the person is; what is not for a channel goes to their own chat. One that fails stops no other. */
-export async function post({ line, voice, log }: Post, to: Visitor, answer: Answer): Promise<void> {
+export async function post({ line, voice, log, offer }: Post, to: Visitor, answer: Answer): Promise<void> {
   const failed: NotPosted[] = [];
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -34,6 +39,8 @@ export async function post({ line, voice, log }: Post, to: Visitor, answer: Answ
     }
   };
   for (const card of answer.posts) await attempt(() => line.say(messageOf(card)));
+  const file = answer.place === 'private' ? answer.file : undefined;
+  if (file) await attempt(() => offer(file));
   const whispers = answer.place === 'private' ? [] : answer.whispers;
   for (const card of whispers) await attempt(() => voice.whisper(to.tenantId, to.id, card));
   const worst = failed.find(({ toBeTold }) => toBeTold) ?? failed[0];

@@ -59,5 +59,8 @@ export class Presses {
 const nameOf = ({ tenantId, id }: Visitor): string => `${tenantId} ${id}`;
 
 /** What has been posted is not kept. */
-const withoutPosts = (answer: Answer): Answer =>
-  answer.place === 'private' ? { ...answer, posts: [] } : { ...answer, posts: [], whispers: [] };
+function withoutPosts(answer: Answer): Answer {
+  if (answer.place === 'channel') return { ...answer, posts: [], whispers: [] };
+  const { file: _offered, ...rest } = answer;
+  return { ...rest, posts: [] };
+}

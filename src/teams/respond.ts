@@ -1,5 +1,10 @@
 import type { Activity, TurnContext } from 'botbuilder';
 
+/** An invoke that is answered by what comes after it. */
+export async function acknowledge(context: TurnContext): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+}
+
 type ResponseType = 'card.adaptive' | 'activity.message' | 'error';
 
 /** Our own invoke response: the router's would, once, have shown one person's card to all (its replace-for-all mode). */

@@ -1,81 +1,141 @@
-import type { TurnContext } from 'botbuilder';
-import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
-import { createServer, plugins, type Next, type Request, type Response } from 'restify';
+import type { Server as HttpServer } from 'node:http';
+import type { Activity, TurnContext } from 'botbuilder';
+import { createServer, type Next, type Request, type Response } from 'restify';
+import { z } from 'zod/v4';
 import { faultFields } from '../process/log-fields';
 import type { Log } from '../process/ports';
 import type { Health } from '../process/watch';
-import { isFromTeams, MAX_BODY, refuseHeaders } from './guard';
+import type { Adapter } from './adapter';
+import { readJson } from './body';
+import { bearerOf, isFromTeams, refuseHead, type Refusal } from './guard';
+import { openRefusals } from './refusals';
+import { testGuard } from './self-test';
+import type { Tokens } from './tokens';
 
 export type ServerOptions = {
   readonly host: string;
   readonly port: number;
   /** Left out only where authentication is off: in the try-out, on loopback. */
-  readonly appId: string | undefined;
+  readonly tokens: Tokens | undefined;
   readonly serviceHosts: readonly string[];
   readonly log: Log;
   readonly health: () => Promise<Health>;
+  readonly limits?: Limits;
+  readonly selfTest?: typeof testGuard;
 };
 
 export type Server = { readonly port: number; stop(): Promise<void> };
 
+/** What one who is slow, or many at once, can take of us; times in milliseconds. */
+export type Limits = {
+  readonly headMs: number;
+  readonly requestMs: number;
+  /** How often it is looked for whoever is over time. */
+  readonly lookMs: number;
+  readonly connections: number;
+};
+const LIMITS: Limits = { headMs: 10_000, requestMs: 20_000, lookMs: 2_000, connections: 1_000 };
+
 /**
  * `POST /api/messages` for Teams; `GET /healthz`, which says that a restart would help, and `GET /readyz`, which says
- * whether it can answer, for whoever keeps the service running.
+ * whether it can answer, for whoever keeps the service running. Serves nobody before it has tested its own guard.
  */
 export async function startServer(
-  adapter: TeamsAdapter,
+  adapter: Adapter,
   logic: (context: TurnContext) => Promise<void>,
   options: ServerOptions,
 ): Promise<Server> {
-  const server = createServer({ name: 'slinga' });
-  const { appId, serviceHosts, log, health } = options;
+  const { tokens, serviceHosts, log, health, selfTest = testGuard } = options;
+  const server = createServer({ name: 'slinga', noWriteContinue: true });
+  // Its own log would have whole requests in it, with their tokens.
+  Object.assign(server.log, { level: 'silent' });
+  const refusals = openRefusals(log);
+  let isTested = false;
+  const turnAway = (response: Response, refusal: Refusal): void => {
+    if (isTested) refusals.note(refusal);
+    // Whatever else they were going to send is not waited for.
+    response.header('connection', 'close');
+    response.send(refusal.status);
+  };
 
   server.pre((request: Request, response: Response, next: Next) => {
-    if (request.method !== 'POST') return next();
-    const status = refuseHeaders(request.headers, appId);
-    if (status === undefined) return next();
-    log.warn({ status }, 'a request was turned away');
-    response.send(status);
-    return next(false);
+    void refuse(request, tokens)
+      .catch((): Refusal => ({ status: 503, why: 'the keys of the Bot Framework cannot be had' }))
+      .then((refusal) => {
+        if (refusal === undefined) return next();
+        turnAway(response, refusal);
+        return next(false);
+      });
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
     const { alive } = await health();
     response.send(alive ? 200 : 503, { status: alive ? 'ok' : 'the tick has stopped' });
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
+    if (!isTested) return void response.send(503, { status: 'starting' });
     const { alive, ready, late } = await health();
     const status = ready ? (alive ? 'ok' : 'the tick has stopped') : 'the store does not answer';
     response.send(alive && ready ? 200 : 503, { status, late });
   });
-  server.post(
-    '/api/messages',
-    plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false, rejectUnknown: true }),
-    async (request: Request, response: Response) => {
-      if (!isFromTeams(request.body, serviceHosts)) {
-        log.warn({ status: 400 }, 'not an activity of Teams');
-        response.send(400);
-        return;
-      }
-      await adapter.process(request, response, logic).catch((fault: unknown) => {
-        log.warn(faultFields(fault), 'a request could not be processed');
-        if (!response.headersSent) response.send(401);
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    if (!isTested) return turnAway(response, { status: 503, why: 'not tested yet' });
+    if (request.headers.expect) response.writeContinue();
+    const read = await readJson(request);
+    if (!('json' in read)) return turnAway(response, read);
+    const activity = activityIn(read.json, serviceHosts);
+    if (!activity) return turnAway(response, { status: 400, why: 'not an activity of Teams' });
+    const answer = await adapter
+      .receive(request.headers.authorization ?? '', activity, logic)
+      .catch((fault: unknown) => {
+        log.error(faultFields(fault), 'a request could not be processed');
+        return { status: 500, body: undefined };
       });
-    },
-  );
+    if (answer.status === 401) turnAway(response, { status: 401, why: 'token of another service' });
+    else response.send(answer.status, answer.body);
+  });
 
+  limit(server.server, options.limits ?? LIMITS);
+  const port = await listen(server, options);
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      refusals.stop();
+      server.close(() => resolve());
+      server.server.closeIdleConnections();
+    });
+  if (tokens) {
+    await selfTest(port, serviceHosts[0] ?? '').catch(async (fault: unknown) => {
+      await stop();
+      throw fault;
+    });
+  }
+  isTested = true;
+  return { port, stop };
+}
+
+/** Why a request is turned away before anything of its body is read. */
+async function refuse(request: Request, tokens: Tokens | undefined): Promise<Refusal | undefined> {
+  const refusal = refuseHead(request);
+  if (refusal || !tokens || request.method !== 'POST') return refusal;
+  const token = bearerOf(request.headers.authorization);
+  return token !== undefined && (await tokens.proves(token)) ? undefined : { status: 401, why: 'no good token' };
+}
+
+function activityIn(json: unknown, serviceHosts: readonly string[]): Activity | undefined {
+  const parsed = z.custom<Activity>((body) => isFromTeams(body, serviceHosts)).safeParse(json);
+  return parsed.data;
+}
+
+function limit(server: HttpServer, { headMs, requestMs, lookMs, connections }: Limits): void {
+  // The last is an option of Node's `createServer`, which restify does not hand on.
+  Object.assign(server, { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs });
+  server.maxConnections = connections;
+}
+
+async function listen(server: ReturnType<typeof createServer>, { host, port }: ServerOptions): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, () => resolve());
+    server.listen(port, host, () => resolve());
   });
   const address: unknown = server.address();
-  const port =
-    typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : options.port;
-  return {
-    port,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      }),
-  };
+  return typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : port;
 }

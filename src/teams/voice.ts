@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { addMilliseconds } from '../calendar/time';
 import type { PrivateCard } from '../cards/expand';
 import { address, conversationOf, instead, whisperTo, write, type Letter } from '../desk/letters';
+import { mayBeSaidAt } from '../desk/opening';
 import type { PersonId } from '../municipality/glossary';
 import { municipalityRef } from '../municipality/municipality';
 import { personRef } from '../person/person';
@@ -36,7 +37,11 @@ export function teamsVoice(options: VoiceOptions): TeamsVoice {
     address: (ref, message) => address(ports(), ref, message),
     instead: (ref, snapshot, missed) => instead(ports(), ref, snapshot, missed),
     stop: pace.stop,
-    turn: async (ref, message) => pace.turn(ref.tenantId, await conversationOf(ports(), ref, message)),
+    turn: async (ref, message, askedAt) => {
+      const at = await mayBeSaidAt(ports(), ref, askedAt);
+      if (at > ports().now()) return { kind: 'later', at };
+      return pace.turn(ref.tenantId, await conversationOf(ports(), ref, message));
+    },
     say: async (ref, snapshot, message, how) => {
       const letter = await write(ports(), ref, snapshot, { message, again: how === 'again' });
       if (!letter) return { kind: 'refused', reason: 'not-in-team' };
@@ -80,11 +85,13 @@ async function attempt(options: VoiceOptions, letter: Letter, target: Target): P
       'Teams did not take a message',
     );
     const shorter = failure.kind === 'too-long' ? shortened(letter) : undefined;
-    return shorter ? attempt(options, shorter, target) : whatBecame(options, letter, failure, over === undefined);
+    return shorter ? attempt(options, shorter, target) : whatBecame(options, letter, failure, over);
   }
 }
 
-async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failure, isNew: boolean): Promise<Said> {
+type Over = { readonly conversationId: string } | undefined;
+
+async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failure, over: Over): Promise<Said> {
   const { ports, pace } = options;
   switch (failure.kind) {
     case 'wait': {
@@ -93,13 +100,15 @@ async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failur
       return { kind: 'later', at: addMilliseconds(ports().now(), ms) };
     }
     case 'silent':
+      // A card in a channel that is used no more: if it is still wanted, it is posted where the others are.
+      if (over && letter.to === 'channel' && !over.conversationId.startsWith(letter.channel)) return { kind: 'gone' };
       await remember(options, letter);
       return failure;
     case 'uncertain':
       pace.hold(letter.tenantId, placeOf(letter), SILENT_CONNECTION_MS);
       return failure;
     case 'gone':
-      return isNew ? { kind: 'refused', reason: 'no-such-conversation' } : failure;
+      return over ? failure : { kind: 'refused', reason: 'no-such-conversation' };
     case 'too-long':
       return { kind: 'refused', reason: 'too-long' };
     default:

@@ -32,6 +32,7 @@ export type PublicTexts = {
   unit(code: UnitCode): PublicText;
   /** What to write for something to happen, as in the app's command menu. */
   command(intent: Intent): PublicText;
+  either(words: readonly PublicText[]): PublicText;
   /** `undefined` when too few to be told. */
   count(number: number): PublicText | undefined;
 };
@@ -48,6 +49,7 @@ export function publicTextsIn(language: Language, zone: TimeZone): PublicTexts {
     meeting: (kind) => say(`meeting.${kind}`),
     unit: (code) => asPublic(code),
     command: (intent) => asPublic(officialCommand(intent, language)),
+    either: (words) => asPublic(texts.either(words)),
     count: (number) => (number < SMALLEST_COUNT ? undefined : asPublic(String(number))),
   };
 }

@@ -14,6 +14,8 @@ export type Params = Readonly<Record<string, string | number>>;
 export type Texts = {
   readonly language: Language;
   say(key: TextKey, params?: Params): string;
+  /** `a, b or c`. */
+  either(words: readonly string[]): string;
 };
 
 /** Parsing a message is slow, so each is kept; there are only as many as keys times languages. */
@@ -22,6 +24,7 @@ const parsed = new Map<string, IntlMessageFormat>();
 export const textsIn = (language: Language): Texts => ({
   language,
   say: (key, params) => String(messageFor(language, key).format(params)),
+  either: (words) => new Intl.ListFormat(language, { type: 'disjunction' }).format([...words]),
 });
 
 function messageFor(language: Language, key: TextKey): IntlMessageFormat {

@@ -39,10 +39,10 @@ export function filledIn(turns: readonly Turn[]): Filled[] {
   });
 }
 
-/** A unit's code is made to be public. */
-const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['code', 'unit']);
+/** A unit's code is made to be public, and which task is meant is chosen from a list. */
+const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['code', 'unit', 'task']);
 const CHOSEN =
-  /^(?:[a-z-]+(?:,[a-z-]+)*|[0-9a-f]{8}-[0-9a-f-]{27}(?:,[0-9a-f-]{36})*|\d{4}-\d\d-\d\d|[\d:.+-]+|19:.*)$/;
+  /^(?:[a-z0-9.-]+(?:,[a-z0-9.-]+)*|[0-9a-f]{8}-[0-9a-f-]{27}(?:,[0-9a-f-]{36})*|\d{4}-\d\d-\d\d|[\d:.+-]+|19:.*)$/;
 
 /** Long enough to be told from our own words; not a choice, a date, a number, a person or a channel. */
 const isTyped = (field: string, value: string): boolean =>

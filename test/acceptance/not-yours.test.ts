@@ -63,6 +63,7 @@ const OF_AN_EXAMPLE: Record<ExampleView['card'], ExampleView[]> = {
 const OF_THE_SETTINGS: Record<MunicipalityView['card'], MunicipalityView[]> = {
   'set-up': [{ card: 'set-up' }],
   settings: [{ card: 'settings' }],
+  gaps: [{ card: 'gaps' }],
   'settings-form': SETTINGS_FORMS.map((step) => ({ card: 'settings-form', step })),
 };
 
@@ -74,7 +75,7 @@ async function shownTo(who: string, ref: Ref, views: Views): Promise<unknown[]> 
   const shown: unknown[] = [];
   for (const view of Object.values(views).flat()) {
     const answer = await wire(who, { ref, verb: 'show', view });
-    if (answer !== sv['reply.not-yours']) shown.push({ view, answer });
+    if (!answer.startsWith(sv['reply.not-yours'])) shown.push({ view, answer });
   }
   return shown;
 }
@@ -124,7 +125,7 @@ it('shows a draft of an example to its writer alone, and what is published to wh
   const ref = await only('example');
   for (const who of ['Siv', 'Aisha', 'Karin']) expect(await shownTo(who, ref, OF_AN_EXAMPLE)).toEqual([]);
   const takeDown = { ref, verb: 'withdraw-example', view: { card: 'example' } };
-  expect(await openWire(town)('Karin', takeDown)).toContain(sv['refusal.example-not-allowed']);
+  expect(await openWire(town)('Karin', takeDown)).toContain('Det här kan den som skrev exemplet göra.');
   await jonas.clicks('publish-example', { nobodyRecognised: true });
   for (const who of ['Siv', 'Aisha']) expect(await shownTo(who, ref, OF_AN_EXAMPLE)).toEqual([]);
   expect(await shownTo('Karin', ref, { example: [{ card: 'example' }] })).toHaveLength(1);

@@ -101,7 +101,7 @@ describe('of a loop that was broken off', () => {
     await mona.clicks('break-off', { reason: 'users-wish' });
     await town.until('2026-03-30 10:00');
 
-    expect(await inVain('loop', aisha, YES, { on: question })).toBe(sv['refusal.loop-closed']);
+    expect(await inVain('loop', aisha, YES, { on: question })).toContain(sv['refusal.loop-closed']);
     const before = await historyOf(town, 'loop');
     expect(await mona.clicks('break-off', { reason: 'other' }, { on: form })).toContain(sv['refusal.loop-closed']);
     expect(await karin.clicks('Fråga någon', {}, { on: news })).toBe(sv['reply.below']);

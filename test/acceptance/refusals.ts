@@ -36,6 +36,12 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   const channels = { coordinationChannel: channel, guidesChannel: '19:nowhere@thread.tacv2' };
   await meets('unit-unknown', setUp('Karin', 'set-channels', channels));
   await meets('not-a-team-member', setUp('Karin', 'add-unit', { ...unit, manager: STRANGER }));
+  for (const type of ['private', 'shared'] as const) {
+    const name = `En ${type} kanal`;
+    await town.life.createChannel({ name, type });
+    const elsewhere = { coordinationChannel: town.channelId(name), guidesChannel: channel };
+    await meets(`channel-${type}`, setUp('Karin', 'set-channels', elsewhere));
+  }
   await town.ready({ country: 'SE', zone: 'Europe/Stockholm' });
   await meets(
     'unit-exists',
@@ -145,5 +151,36 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await meets('example-published', example('Jonas', 'publish-example', sure));
   await example('Jonas', 'withdraw-example');
   await meets('example-withdrawn', example('Jonas', 'publish-example', sure));
+  await meetConsentRefusals(on, meets);
+  // Both have been kept for as long as they are to be.
+  await town.until('2028-06-16 09:00');
+  await meets('loop-removed', followUp('Jonas', 'break-off', { reason: 'other' }));
+  await meets('example-removed', example('Jonas', 'publish-example', sure));
   return met;
+}
+
+type On = (kind: string, id: string, view: object) => (who: string, verb: string, inputs?: Inputs) => Promise<string>;
+type Meets = (reason: string, answer: Promise<string>) => Promise<void>;
+
+async function meetConsentRefusals(on: On, meets: Meets): Promise<void> {
+  const form = on('consent', 'testconsent', { card: 'consent-form', form: 'ask-consent' });
+  const part = on('consent', 'testconsent', { card: 'consent-form', form: 'give-in-part' });
+  const consent = on('consent', 'testconsent', { card: 'consent' });
+  const asking: Inputs = {
+    ...{ person: idOf('Siv'), purpose: 'Planera', topics: 'Resor', recipients: 'Dagcenter', sources: 'Skolan' },
+    ...{ secrecy: 'asked', legalBasis: 'not-stated', months: '12' },
+  };
+  await meets('consent-absent', consent('Siv', 'give-consent'));
+  await meets('consent-own', form('Jonas', 'ask-consent', { ...asking, person: idOf('Jonas') }));
+  const named = { ...asking, recipients: 'Per Holm' };
+  await form('Jonas', 'ask-consent', named);
+  await meets('consent-to-a-service', form('Jonas', 'ask-consent', named));
+  await form('Jonas', 'ask-consent', asking);
+  await meets('consent-exists', form('Jonas', 'ask-consent', asking));
+  await meets('consent-not-yours', consent('Jonas', 'give-consent'));
+  await meets('consent-nothing-left', part('Siv', 'give-in-part', { exceptTopics: '0' }));
+  await consent('Siv', 'give-consent');
+  await meets('consent-answered', consent('Siv', 'decline-consent'));
+  await consent('Siv', 'withdraw-consent');
+  await meets('consent-over', consent('Siv', 'withdraw-consent'));
 }

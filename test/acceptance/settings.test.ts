@@ -40,6 +40,8 @@ describe('what was set up', () => {
   it('can be changed by whoever has the right to, and by nobody else', async () => {
     const mona = town.person('Mona');
     await mona.says('inställningar');
-    expect(mona.reads()).toContain('Bara samordnaren, projektledaren eller den som installerade mig');
+    expect(mona.reads()).toContain(
+      'Det här kan samordnaren, projektledaren eller den som installerade mig göra. Fråga Karin Ek eller Per Holm.',
+    );
   });
 });

@@ -5,10 +5,12 @@ import type { Log } from '../../src/process/ports';
 import type { DueItem, Store } from '../../src/process/store';
 import type { Tally } from '../../src/process/tally';
 import { drain } from '../process/rounds';
+import type { FileDelivery } from '../../src/desk/file-delivery';
 import type { Patience } from '../../src/teams/patience';
 import type { Language, PersonSetup } from '../fake-teams/directory';
 import type { Person, SaysOptions } from '../fake-teams/person';
 import { textOf, type Card, type InputValues } from '../fake-teams/read-card';
+import type { Life } from '../fake-teams/life';
 import { startTeams, type ChannelView, type Teams } from '../fake-teams/teams';
 import { holesIn } from './net';
 import { setUp } from './set-up';
@@ -65,6 +67,8 @@ export type Town = {
   replica(): Promise<Service>;
   /** This replica hears what is said from now on. */
   listens(replica: Service): void;
+  /** What becomes of the team, its channels, its people and the app, with everything that follows from it. */
+  readonly life: Life;
   /** Waits for what is still being done, and says everything that is due by now. */
   settle(): Promise<void>;
   /** Whoever installed the bot goes through the set-up: two units, and everybody in their role. */
@@ -77,10 +81,14 @@ export type Wishes = {
   readonly language?: Language;
   readonly languages?: Readonly<Record<string, Language>>;
   readonly emptyInputs?: 'sent' | 'left out';
+  /** Given names of those who are in the team as guests from somewhere else. */
+  readonly guests?: readonly string[];
   /** Nobody has added the bot to the team. */
   readonly notInstalled?: true;
   /** A store that is slow, or fails, before the real one. */
   readonly store?: (inner: Store) => Store;
+  /** Where files go, where that is not to people's OneDrive. */
+  readonly files?: FileDelivery;
   /** How long anybody is left without an answer, where a test is not to wait that long. */
   readonly patience?: Patience;
 };
@@ -92,11 +100,12 @@ export const givenNames = NAMES.map((name) => name.split(' ')[0] ?? '');
 export const idOf = (givenName: string): string =>
   `70117000-0000-4000-8000-00000000000${givenNames.indexOf(givenName) + 1}`;
 
-/** Everybody, with Ove in the municipality but not in the team. */
-function peopleOf({ language = 'sv', languages = {} }: Wishes): PersonSetup[] {
+/** Everybody, with Ove in the municipality but not in the team unless as a guest. */
+function peopleOf({ language = 'sv', languages = {}, guests = [] }: Wishes): PersonSetup[] {
   return NAMES.map((name, i) => {
     const given = givenNames[i] ?? '';
     const person = { name, id: idOf(given), language: languages[given] ?? language };
+    if (guests.includes(given)) return { ...person, guest: true };
     return given === 'Ove' ? { ...person, outside: true } : person;
   });
 }
@@ -109,6 +118,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     people: peopleOf(wishes),
     team: { name: 'Stöd och omsorg', channels: CHANNELS },
     now: () => new Date(now),
+    afterwards: () => settle(),
     ...(wishes.emptyInputs ? { emptyInputs: wishes.emptyInputs } : {}),
   });
   const { settings } = teams;
@@ -125,6 +135,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       log: logTo(lines),
       tickEveryMs: 'by-hand',
       metronome,
+      files: wishes.files ?? { kind: 'onedrive', hosts: [teams.oneDrive.origin] },
       ...(wishes.store ? { rememberMs: 0 } : {}),
       ...(wishes.patience ? { patience: wishes.patience } : {}),
     });
@@ -182,6 +193,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       return started;
     },
     settle,
+    life: teams.life,
     ready: (place) => setUp(town, place),
     stop: async () => {
       for (const one of [...replicas, service]) await one.stop();

@@ -15,14 +15,21 @@ export type Wire = (who: string, press: Press) => Promise<string>;
 /** Sends presses from somebody's 1:1 chat, each as a new one, and gives what can be read in answer. */
 export function openWire(town: Town): Wire {
   let version = 0;
+  /** What the newest card has pointed out, which goes with the next press of its button. */
+  let pointedOut: unknown;
   return async (who, { ref, verb, view, inputs = {} }) => {
-    const data = { ...inputs, ref, seen: { view, version: version++ } };
-    return send(town, who, { action: { type: 'Action.Execute', verb, data } });
+    const data = { ...inputs, ref, seen: { view, version: version++, pointedOut } };
+    const body = await answerTo(town, who, { action: { type: 'Action.Execute', verb, data } });
+    pointedOut = JSON.parse(/"pointedOut":(\[[^\]]*\])/.exec(JSON.stringify(body))?.[1] ?? '[]');
+    return readingOf(body);
   };
 }
 
 /** Sends any value as that of a pressed button. */
-export async function send(town: Town, who: string, value: unknown): Promise<string> {
+export const send = async (town: Town, who: string, value: unknown): Promise<string> =>
+  readingOf(await answerTo(town, who, value));
+
+async function answerTo(town: Town, who: string, value: unknown): Promise<unknown> {
   const { body } = await town.teams.post({
     ...personalActivity(town, who),
     type: 'invoke',
@@ -30,6 +37,10 @@ export async function send(town: Town, who: string, value: unknown): Promise<str
     value,
   });
   await town.settle();
+  return body;
+}
+
+function readingOf(body: unknown): string {
   if (!isCard(body)) return '';
   return isCard(body.value) ? reading(body.value) : String(body.value);
 }

@@ -1,6 +1,8 @@
 import { isCard } from '../fake-teams/read-card';
 import { coordinatorOf, finish, hold, meet, open, plan, tell, type Meeting, type MeetingWords } from './meetings';
+import { filledIn } from './net';
 import { nominate, order } from './orders';
+import { freeTextFields } from '../privacy/free-text-fields';
 import { CHANNELS, givenNames, idOf, openTown, reading, type Resident, type Town } from './town';
 
 /* The main story once more, with a word in every field that can be followed to wherever it ends up (N1-N9, R1). */
@@ -42,6 +44,10 @@ beforeAll(async () => {
   town = await openTown();
   await town.ready();
   const mona = town.person('Mona');
+  const karin = town.person('Karin');
+  await karin.says('inställningar');
+  await karin.clicks('Ändra enhet');
+  await karin.clicks('change-unit', { unit: 'ASP', name: word('unit') });
   await order(mona, {
     unit: 'LIN',
     theme: word('theme'),
@@ -75,6 +81,10 @@ beforeAll(async () => {
   await lead.clicks('Svara');
   await lead.clicks('follow-up-task', { outcome: 'not-done', why: word('why-not') });
   await lead.clicks('close-loop');
+  await lead.says('be om samtycke');
+  const topics = { purpose: word('purpose-asked'), topics: word('topic'), recipients: word('recipient') };
+  const asked = { ...topics, sources: word('source'), secrecy: 'asked', legalBasis: 'public-task' };
+  await lead.clicks('ask-consent', { ...asked, person: idOf('Siv') });
   await lead.says('dela exempel');
   const example = { situation: word('situation'), didWhat: word('did'), happened: word('happened'), tip: word('tip') };
   await lead.clicks('draft-example', { tone: 'good', ...example });
@@ -95,6 +105,12 @@ const sent = (): Sent[] =>
 const inChannels = (): Sent[] => sent().filter(({ where }) => [...CHANNELS, 'General'].includes(where));
 const wordsIn = (texts: string[]): string[] => [...new Set(texts.join('\n').match(/zebra-[a-z-]+/g))].sort();
 
+it('has been filled in wherever somebody can write words of their own', () => {
+  const filled = filledIn(town.teams.turns).map(({ verb, field }) => `${verb} ${field}`);
+  const missing = freeTextFields().filter(({ type, field }) => !filled.includes(`${type} ${field}`));
+  expect(missing).toEqual([]);
+});
+
 it('has reached the people it was for', () => {
   const read = wordsIn(sent().map(({ body }) => body));
   expect(read).toEqual(
@@ -103,11 +119,11 @@ it('has reached the people it was for', () => {
   expect(inChannels().length).toBeGreaterThan(20);
 });
 
-it('has reached no channel', () => {
+it('has reached no channel (N3, N5-N7, N9, R1)', () => {
   expect(wordsIn(inChannels().map(({ body }) => body))).toEqual([]);
 });
 
-it('has reached no notification', () => {
+it('has reached no notification (N3, N6, N9)', () => {
   const summaries = sent().map(({ summary }) => summary);
   expect(wordsIn(summaries)).toEqual([]);
   expect(summaries.filter((summary) => summary === '')).toEqual([]);
@@ -123,14 +139,14 @@ it('has left no id of a person in the log, though it says what became of each co
   expect(town.log()).toMatch(/\|person\|.+"command":"meet"/);
 });
 
-it('keeps every name of a person, and the name of the unit, out of channels, notifications and the log', () => {
+it('keeps every name of a person, and the name of the unit, out of channels, notifications and the log (N1, N2)', () => {
   const names = new RegExp(`\\b(?:${givenNames.join('|')}|Lindens|Aspens)\\b`);
   const cards = CHANNELS.flatMap((name) => town.channel(name).posts()).flatMap((post) => [post, ...post.replies]);
   const ours = cards.filter(({ from }) => from === 'Slinga').map(({ card }) => (card ? reading(card) : ''));
   for (const text of [...ours, ...sent().map(({ summary }) => summary), town.log()]) expect(text).not.toMatch(names);
 });
 
-it('shows the words of an example in the guides’ channel when its writer has approved them, and nowhere else', async () => {
+it('shows the words of an example in the guides’ channel when its writer has approved them, and nowhere else (R19)', async () => {
   await lead.clicks('publish-example', { nobodyRecognised: true });
   const shown = inChannels().filter(({ body }) => body.includes('zebra'));
   expect(shown.map(({ where }) => where)).toEqual(['Vägledare']);

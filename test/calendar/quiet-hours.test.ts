@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { nextOpen, OfficeCalendar, openBefore, WorkingHours } from '../../src/calendar/quiet-hours';
-import { addMinutes, instantOf, localDateOf, localTimeOf, type Instant } from '../../src/calendar/time';
-import { isWorkingDay } from '../../src/calendar/working-day';
-import { at, day, instants, STOCKHOLM, time } from './arbitraries';
+import { addMinutes, instantOf, type Instant } from '../../src/calendar/time';
+import { at, day, instants, isOpen, STOCKHOLM, time } from './arbitraries';
 
 const office = OfficeCalendar.parse({
   country: 'SE',
@@ -14,11 +13,6 @@ const local = (text: string): Instant => {
   const [date = '', clock = ''] = text.split(' ');
   return instantOf(day(date), time(clock), STOCKHOLM);
 };
-
-function isOpen(instant: Instant, { country, zone, hours }: OfficeCalendar): boolean {
-  const clock = localTimeOf(instant, zone);
-  return isWorkingDay(localDateOf(instant, zone), country) && clock >= hours.from && clock < hours.to;
-}
 
 describe('an office', () => {
   it('must open before it closes', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   addDays,
   addMinutes,
+  addMonths,
   daysBetween,
   earliest,
   Instant,
@@ -76,6 +77,15 @@ describe('days on', () => {
     ['over a year end', '2026-12-31T22:30:00.000Z', 1, '2027-01-01T22:30:00.000Z'],
   ])('keep the time on the wall %s', (_, from, days, to) => {
     expect(addDays(at(from), days, STOCKHOLM)).toBe(to);
+  });
+
+  it.each([
+    ['a year', '2026-03-04T09:00:00.000Z', 12, '2027-03-04T09:00:00.000Z'],
+    ['from winter into summer', '2026-01-15T09:00:00.000Z', 6, '2026-07-15T08:00:00.000Z'],
+    ['from a leap day', '2028-02-29T09:00:00.000Z', 12, '2029-02-28T09:00:00.000Z'],
+    ['into a shorter month', '2026-10-31T09:00:00.000Z', 4, '2027-02-28T09:00:00.000Z'],
+  ])('are counted in months too: %s', (_, from, months, to) => {
+    expect(addMonths(at(from), months, STOCKHOLM)).toBe(to);
   });
 
   it('count no clock change in minutes', () => {

@@ -1,7 +1,7 @@
 import { decisionFormPanel, decisionPanel, type Subject } from '../../src/cards/decision';
 import type { Scene } from '../../src/cards/panel';
-import { mayCommand } from '../../src/decision/permissions';
-import { profileOf } from '../../src/decision/profile';
+import { givenBy } from '../../src/decision/permissions';
+import { allows } from '../../src/municipality/rights';
 import type { PersonId, Settings } from '../../src/municipality/glossary';
 import { textsIn } from '../../src/texts/texts';
 import { actor, aisha, danishTown, day, jonas, karin, mona, per, town } from '../town';
@@ -61,7 +61,7 @@ describe('the ways on', () => {
           .map(({ view }) => {
             const form = view['form'];
             if (form !== 'agree-directly' && form !== 'nominate') return true;
-            return mayCommand(form, actor(who, here), decision, profileOf(here.office.country));
+            return allows(givenBy(form, decision, here.office.country), actor(who, here));
           }),
       ),
     );

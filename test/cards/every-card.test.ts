@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { ROOMS } from '../../src/desk/rooms';
 import { IntentView } from '../../src/desk/views';
+import { ConsentInput } from '../../src/consent/commands';
 import { ExampleInput } from '../../src/example/commands';
 import { LoopInput } from '../../src/loop/commands';
 import { MunicipalityInput } from '../../src/municipality/commands';
@@ -26,6 +27,7 @@ const complain = (isWrong: boolean, complaint: string): string[] => (isWrong ? [
 const COMMANDS: Record<Kind, ReadonlyMap<string, readonly string[]>> = {
   loop: fieldsOf(LoopInput.options),
   example: fieldsOf(ExampleInput.options),
+  consent: fieldsOf(ConsentInput.options),
   municipality: fieldsOf(MunicipalityInput.options),
 };
 

@@ -12,7 +12,7 @@ const nothing = given(deciderOf(loop));
 
 function lived(...commands: LoopCommand[]): ExistingLoop {
   const { state } = nothing.after(...commands);
-  if (state.phase === 'absent') throw new Error('a loop that was never started');
+  if (state.phase === 'absent' || state.phase === 'removed') throw new Error('a loop that is not there');
   return state;
 }
 
@@ -152,6 +152,6 @@ export const ENDS: Readonly<Record<string, ExistingLoop>> = {
 };
 
 function existing(state: typeof story.followUp.state): ExistingLoop {
-  if (state.phase === 'absent') throw new Error('a loop that was never started');
+  if (state.phase === 'absent' || state.phase === 'removed') throw new Error('a loop that is not there');
   return state;
 }

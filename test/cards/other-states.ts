@@ -1,12 +1,14 @@
 import type { z } from 'zod/v4';
+import type { ConsentState } from '../../src/consent/glossary';
 import { ExampleInput, type ExampleCommand } from '../../src/example/commands';
 import { example } from '../../src/example/example';
 import type { ExampleState } from '../../src/example/glossary';
 import { MunicipalityInput, type MunicipalityCommand } from '../../src/municipality/commands';
 import type { MunicipalityState, Settings } from '../../src/municipality/glossary';
 import { municipality } from '../../src/municipality/municipality';
+import * as asked from '../consent/asked';
 import { deciderOf, given } from '../given';
-import { aisha, by, karin, linden, mona, per, town } from '../town';
+import { aisha, by, jonas, karin, linden, local, mona, per, siv, town } from '../town';
 
 const AT = '2025-03-03 09:00';
 
@@ -24,6 +26,11 @@ const unit = tells({ ...{ type: 'add-unit', code: 'LIN', name: linden.name }, ch
 const noMoreUnits = tells({ type: 'confirm-units' });
 const people = tells({ type: 'set-people', methodCoordinators: karin, projectLeads: per, guides: aisha });
 
+const lost: MunicipalityCommand = {
+  ...{ type: 'register-team', at: by(karin, AT).at },
+  team: { ...team, members: team.members.filter(({ id }) => id === karin), channels: team.channels.slice(0, 1) },
+};
+
 type Installed = Exclude<MunicipalityState, { phase: 'absent' }>;
 
 function installed(...commands: MunicipalityCommand[]): Installed {
@@ -40,6 +47,7 @@ export const SETTINGS: Readonly<Record<string, Installed>> = {
   'with a unit': installed(place, channels, unit),
   'at the people': installed(place, channels, unit, noMoreUnits),
   ready: installed(place, channels, unit, noMoreUnits, people),
+  'with much lost': installed(place, channels, unit, noMoreUnits, people, lost),
 };
 
 export const hereOf = ({ settings }: Installed): Settings => settings;
@@ -57,10 +65,28 @@ const publish = writes({ type: 'publish-example', nobodyRecognised: 'true' });
 
 const shared = (...commands: ExampleCommand[]): ExampleState => given(deciderOf(example)).after(...commands).state;
 
+export const CONSENTS: Readonly<Record<string, ConsentState>> = {
+  absent: asked.nobodyAsked.state,
+  informed: asked.informed.state,
+  'asked without secrecy': asked.nobodyAsked.after(asked.ask({ secrecy: 'not-asked', months: '3' })).state,
+  given: asked.wholly.state,
+  // The cards are drawn in March 2025.
+  'soon over': asked.nobodyAsked.after(
+    asked.ask({ at: '2024-12-02 09:00', months: '3' }),
+    asked.yes('2024-12-16 10:00'),
+  ).state,
+  partial: asked.informed.after(asked.inPart({ topics: '0', recipients: '1', people: jonas })).state,
+  declined: asked.declined.state,
+  withdrawn: asked.withdrawn.state,
+  'opened again': asked.withdrawn.after(asked.says(siv, '2025-03-10 10:00', { type: 'reopen-consent' })).state,
+  expired: asked.wholly.after({ type: 'expire-consent', at: local(asked.EXPIRES_AT) }).state,
+};
+
 export const EXAMPLES: Readonly<Record<string, ExampleState>> = {
   absent: shared(),
   draft: shared(draft('good')),
   published: shared(draft('good'), publish),
   'published, hard': shared(draft('hard'), publish),
   withdrawn: shared(draft('hard'), publish, writes({ type: 'withdraw-example' })),
+  removed: shared(draft('hard'), { type: 'remove-example', at: local('2026-06-01 09:00') }),
 };

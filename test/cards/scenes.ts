@@ -1,6 +1,9 @@
 import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
+import { consentPanel, takenBackPanel } from '../../src/cards/consent';
+import { leftBehindPanel } from '../../src/cards/gaps';
 import { startLoopPanel } from '../../src/cards/loop';
-import { BLANK, nameOf, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
+import { nameOf } from '../../src/cards/names';
+import { BLANK, type Draft, type Panel, type PublicScene, type Scene } from '../../src/cards/panel';
 import {
   helpPanel,
   ownHelpPanel,
@@ -13,7 +16,10 @@ import {
 } from '../../src/cards/replies';
 import { drawExample, drawLoop, drawPublicExample, drawPublicLoop } from '../../src/cards/draw';
 import { settingsPanel, welcomePanel } from '../../src/cards/settings';
-import { maySee } from '../../src/loop/permissions';
+import type { ConsentView } from '../../src/consent/notices';
+import { seenBy as consentSeenBy } from '../../src/consent/permissions';
+import { seenBy } from '../../src/loop/permissions';
+import { allows } from '../../src/municipality/rights';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import { MEETING_KINDS } from '../../src/meeting/glossary';
 import { SETTINGS_FORMS, type PersonId, type Settings } from '../../src/municipality/glossary';
@@ -22,14 +28,16 @@ import type { Ref } from '../../src/process/process';
 import { LANGUAGES, type Language } from '../../src/texts/language';
 import { publicTextsIn, type PublicText } from '../../src/texts/public-text';
 import { textsIn } from '../../src/texts/texts';
+import { removedPanel, removedPublicPanel, retentionPanel } from '../../src/cards/retention';
+import { RULES, type Removed } from '../../src/retention/retention';
 import { INTENTS } from '../../src/understanding/intents';
-import { actor, aisha, danishTown, day, karin, mona, siv, town } from '../town';
+import { actor, aisha, danishTown, day, karin, local, mona, siv, town } from '../town';
 import { DECISIONS, ENDS, stagesOf } from './loop-states';
-import { EXAMPLES, SETTINGS } from './other-states';
+import { CONSENTS, EXAMPLES, SETTINGS } from './other-states';
 import { publicViewsOf, viewsOf } from './views';
 
 /** The process whose commands a card's buttons may send. */
-export type Kind = 'loop' | 'example' | 'municipality';
+export type Kind = 'loop' | 'example' | 'consent' | 'municipality';
 
 /** Something to be seen, in whichever language: what it is called in a failing test, and what it looks like. */
 export type Picture = { readonly name: string; readonly kind: Kind } & (
@@ -62,7 +70,7 @@ const VIEWERS = [karin, mona, aisha, siv];
 function ofLoop(phase: string, lived: ExistingLoop, twist: Twist, kinds = MEETING_KINDS.slice()): Picture[] {
   const loop = twist(lived);
   const own = viewsOf(lived, kinds).flatMap((view) =>
-    VIEWERS.filter((viewer) => maySee(view, actor(viewer), loop)).map((viewer): Picture => ({
+    VIEWERS.filter((viewer) => allows(seenBy(view, loop), actor(viewer))).map((viewer): Picture => ({
       ...{ name: `${phase}: ${JSON.stringify(view)} to ${viewer}`, kind: 'loop', audience: 'private' },
       draw: (language) => drawLoop(view, loop, sceneOf(viewer, language, twist(here(language)))),
     })),
@@ -93,9 +101,36 @@ const examplePictures = (twist: Twist): Picture[] =>
     },
   ]);
 
+const CONSENT_VIEWS: ConsentView[] = [
+  { card: 'consent' },
+  { card: 'consent-form', form: 'ask-consent' },
+  { card: 'consent-form', form: 'give-in-part' },
+];
+
+const consentPictures = (twist: Twist): Picture[] => [
+  ...Object.entries(CONSENTS).flatMap(([phase, lived]) => {
+    const state = twist(lived);
+    return CONSENT_VIEWS.flatMap((view) =>
+      VIEWERS.filter((viewer) => allows(consentSeenBy(view, state), actor(viewer))).map((viewer): Picture => ({
+        ...{ name: `consent ${phase}: ${JSON.stringify(view)} to ${viewer}`, kind: 'consent', audience: 'private' },
+        draw: (language) => consentPanel(view, state, sceneOf(viewer, language, twist(here(language)))),
+      })),
+    );
+  }),
+  ...[[], Object.values(CONSENTS)].map((all): Picture => ({
+    ...{ name: `${all.length} consents taken back`, kind: 'consent', audience: 'private' },
+    draw: (language) =>
+      takenBackPanel(
+        twist(all).flatMap((consent) => (consent.phase === 'absent' ? [] : [{ ref: refTo('consent'), consent }])),
+        sceneOf(siv, language),
+      ),
+  })),
+];
+
 const SETTING_VIEWS: MunicipalityView[] = [
   { card: 'set-up' },
   { card: 'settings' },
+  { card: 'gaps' },
   ...SETTINGS_FORMS.map((step) => ({ card: 'settings-form', step }) as const),
 ];
 
@@ -117,6 +152,13 @@ const settingPictures = (twist: Twist): Picture[] =>
 /** A samordnare in a large municipality sees many loops. */
 const manyLoops = Array.from({ length: 5 }, () => Object.values({ ...DECISIONS, ...ENDS })).flat();
 
+const manyRemoved: Removed[] = RULES.flatMap((rule) =>
+  Array.from({ length: 12 }, () => ({
+    ...{ phase: 'removed', code: 'LIN', endedAt: local('2025-06-18 11:00'), removedAt: local('2027-06-18 11:00') },
+    ...{ rule, kept: rule === 'loop-over' ? { months: 24 } : { days: 30 } },
+  })),
+);
+
 function replies(twist: Twist): Picture[] {
   const listed = twist(manyLoops).map((loop) => ({ ref: refTo('loop'), loop }));
   const scene = (language: Language): Scene => sceneOf(karin, language, twist(here(language)));
@@ -127,6 +169,9 @@ function replies(twist: Twist): Picture[] {
     'my loops, none': (language) => myLoopsPanel([], scene(language)),
     'my loops, three': (language) => myLoopsPanel(listed.slice(0, 3), scene(language)),
     'my loops, many': (language) => myLoopsPanel(listed, scene(language)),
+    'nothing removed': (language) => retentionPanel([], scene(language)),
+    'much removed': (language) => retentionPanel(twist(manyRemoved), scene(language)),
+    'a removed loop': (language) => removedPanel('loop', scene(language)),
     'a note': (language) => notePanel(say(language)('reply.done.heading'), say(language)('reply.done')),
     'not come through': (language) => {
       const { texts } = scene(language);
@@ -143,6 +188,10 @@ function replies(twist: Twist): Picture[] {
   const about = { kind: 'municipality', audience: 'private' } as const;
   return [
     ...Object.entries(draws).map(([name, draw]) => ({ ...about, name, draw })),
+    {
+      ...{ ...about, name: 'a loop left behind', kind: 'loop' },
+      draw: (language) => leftBehindPanel('Lindens gruppbostad', scene(language)),
+    },
     { ...about, name: 'a new loop', kind: 'loop', draw: (language) => startLoopPanel('LIN', scene(language)) },
   ];
 }
@@ -151,6 +200,7 @@ function publicReplies(twist: Twist): Picture[] {
   const listed = twist(manyLoops).map((loop) => ({ ref: refTo('loop'), loop }));
   const draws: Readonly<Record<string, (language: Language) => Panel<PublicText>>> = {
     'help in a channel': (language) => helpPanel(publicScene(language)),
+    'a removed loop in a channel': (language) => removedPublicPanel('loop', publicScene(language)),
     'status, none': (language) => statusPanel([], publicScene(language)),
     'status, many': (language) => statusPanel(listed, publicScene(language)),
     elsewhere: (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] }),
@@ -161,6 +211,7 @@ function publicReplies(twist: Twist): Picture[] {
 export const picturesOf = (twist: Twist): Picture[] => [
   ...loopPictures(twist),
   ...examplePictures(twist),
+  ...consentPictures(twist),
   ...settingPictures(twist),
   ...replies(twist),
   ...publicReplies(twist),

@@ -5,7 +5,7 @@ import { textsIn } from '../../src/texts/texts';
 import { actor, aspen, day, karin, linden, town } from '../town';
 import { SETTINGS } from './other-states';
 
-const panelIn = (here: Settings, step: 'units' | 'unit'): PrivatePanel => {
+const panelIn = (here: Settings, step: 'units' | 'unit' | 'privacy'): PrivatePanel => {
   const ready = SETTINGS['ready'];
   if (!ready) throw new Error('no settings');
   const scene: Scene = { viewer: actor(karin), here, texts: textsIn('sv'), today: day('2025-03-03') };
@@ -57,4 +57,35 @@ describe('the form in which a unit is changed', () => {
   it('is the one for a new unit as long as there is none', () => {
     expect(verbsIn(panelIn(coded(), 'unit'))).toEqual(['add-unit']);
   });
+});
+
+describe('the form about privacy', () => {
+  const privacy = { names: 'codes', keepMonths: 60, peerGuideSecrecy: 'employment' } as const;
+  const linesIn = (panel: PrivatePanel): string => panel.blocks.flatMap(({ lines = [] }) => lines).join(' ');
+
+  it('shows what is chosen, or what is so until something is', () => {
+    const values = (here: Settings) => fieldsIn(panelIn(here, 'privacy')).map(({ id, value }) => [id, value]);
+    expect(values(town)).toEqual([
+      ['names', 'names'],
+      ['keepMonths', '24'],
+      ['peerGuideSecrecy', 'not-decided'],
+    ]);
+    expect(values({ ...town, privacy }).map(([, value]) => value)).toEqual(['codes', '60', 'employment']);
+  });
+
+  it('says what codes mean, and that secrecy is a setting and no answer', () => {
+    const panel = panelIn(town, 'privacy');
+    expect(linesIn(panel)).toMatch(/ser var och en sin egen kod[^]*en öppen fråga i lagen. Svaret är ert/);
+    expect(fieldsIn(panel).map(({ choices = [] }) => choices.length)).toEqual([2, 4, 3]);
+    expect(verbsIn(panel)).toEqual(['set-privacy']);
+  });
+});
+
+it('a new unit is called as its code where codes are used', () => {
+  const panel = panelIn(
+    { ...town, privacy: { names: 'codes', keepMonths: 24, peerGuideSecrecy: 'not-decided' } },
+    'units',
+  );
+  expect(valueOf(panel, 'name')).toBe(valueOf(panel, 'code'));
+  expect(valueOf(panelIn(town, 'units'), 'name')).not.toBe(valueOf(panelIn(town, 'units'), 'code'));
 });

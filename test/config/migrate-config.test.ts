@@ -18,7 +18,8 @@ describe('what a move reads from the environment', () => {
   });
 
   it('names the municipalities that are served before the tenant of the app', () => {
-    expect(readMigrateConfig({ MicrosoftAppTenantId: TENANT, TENANTS: 'a, b' }).tenants).toEqual(['a', 'b']);
+    const [a, b] = [TENANT.replace(/.$/, '2'), TENANT.replace(/.$/, '3')];
+    expect(readMigrateConfig({ MicrosoftAppTenantId: TENANT, TENANTS: `${a}, ${b}` }).tenants).toEqual([a, b]);
   });
 
   it('never takes the tenant of the try-out to the cloud', () => {

@@ -30,6 +30,8 @@ let look: Ledger;
 let reminder: Ledger;
 let lookAtMany: Ledger;
 let click: Ledger;
+let opened: Ledger;
+let openedAgain: Ledger;
 let holder: Ledger;
 let standby: Ledger;
 let sizes: Size[];
@@ -58,14 +60,23 @@ beforeAll(async () => {
   await order(town.person('Mona'));
   await nominate(town, ['Aisha', 'Jonas'], 'together');
   await town.minutes(1);
-  look = await during(() => town.person('Aisha').says('mina slingor'));
+  await town.person('Aisha').says('hjälp');
   click = await during(async () => {
     await town.person('Aisha').presses('accept-coordination');
     await town.service.settled();
   });
   await town.settle();
-  await putMoreLoops();
   await town.minutes(1);
+  look = await during(() => town.person('Aisha').says('mina slingor'));
+  opened = await during(openLoop);
+  await town.settle();
+  await town.minutes(1);
+  await town.person('Aisha').says('hjälp');
+  openedAgain = await during(openLoop);
+  await town.settle();
+  await putMoreLoops();
+  // Long enough for the same look to be noted anew, as the first was.
+  await town.minutes(20);
   lookAtMany = await during(() => town.person('Aisha').says('mina slingor'));
 }, 180_000);
 afterAll(() => town?.stop());
@@ -74,6 +85,11 @@ async function during(work: () => Promise<unknown>): Promise<Ledger> {
   counted.take();
   await work();
   return counted.take();
+}
+
+async function openLoop(): Promise<void> {
+  await town.person('Aisha').presses('Öppna');
+  await town.service.settled();
 }
 
 async function countLife(): Promise<void> {
@@ -109,7 +125,7 @@ async function countLife(): Promise<void> {
 async function putMoreLoops(): Promise<void> {
   const { store } = town.service.ports;
   const loops = await store.overview(town.teams.directory.tenantId, 'loop');
-  const closed = loops.find(({ snapshot }) => snapshot.dueAt === 'never');
+  const closed = loops.find(({ snapshot }) => JSON.stringify(snapshot.state).startsWith('{"phase":"closed"'));
   if (!closed) throw new Error('no loop is closed');
   for (let i = 0; i < MORE; i++) {
     const change = { expected: 'new' as const, snapshot: closed.snapshot, events: [], outbox: [] };
@@ -176,7 +192,9 @@ describe('docs/costs.md', () => {
   it('says what one turn, one reminder and an idle hour cost', () => {
     const one: Table = [
       ['a click, answered', ...cells(total(click))],
-      ['"mina slingor", answered', ...cells(total(look))],
+      ['a card opened: looked up, noted who looks, put in line to be posted', ...cells(total(opened))],
+      ['the same again within ten minutes, noted already', ...cells(total(openedAgain))],
+      ['"mina slingor", answered, with one loop on it', ...cells(total(look))],
       ['the same with 50 loops more in the municipality, all closed', ...cells(total(lookAtMany))],
       ['one reminder, from due to posted', ...cells(total(reminder))],
       ['an idle hour of the replica that ticks', ...cells(anHour(holder))],
@@ -203,6 +221,18 @@ it('answers a click with one point read and one batch, when the municipality and
     ['point read: loop', 1],
     ['batch: loop', 1],
   ]);
+});
+
+it('notes a look with one point read and one batch, and one within ten minutes with the read alone (R32)', () => {
+  const inLog = (ledger: Ledger) => [...ledger].filter(([name]) => name.endsWith(': access'));
+  const requests = (ledger: Ledger) => inLog(ledger).map(([name, sum]) => [name, sum.requests]);
+  const noted = [
+    ['point read: access', 1],
+    ['batch: access', 1],
+  ];
+  expect(requests(opened)).toEqual(noted);
+  expect(requests(openedAgain)).toEqual(noted.slice(0, 1));
+  expect(requests(look)).toEqual(noted);
 });
 
 it('posts one reminder, to whoever took the task', () => {

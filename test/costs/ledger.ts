@@ -45,6 +45,7 @@ export function countOver(cosmos: LocalCosmos): Counted {
       load: (ref) => counted(() => inner.load(ref)),
       commit: (ref, change) => counted(() => inner.commit(ref, change)),
       settle: (row, expected) => counted(() => inner.settle(row, expected)),
+      purge: (row, expected) => counted(() => inner.purge(row, expected)),
       outbox: (ref) => counted(() => inner.outbox(ref)),
       history: (ref) => counted(() => inner.history(ref)),
       due: (now, limit) => counted(() => inner.due(now, limit)),

@@ -116,7 +116,7 @@ describe('two people accepting', () => {
   });
 
   it('one who was never asked learns nothing', () => {
-    accepted.when(answers(siv, ACCEPT)).thenRefused({ reason: 'not-asked' });
+    accepted.when(answers(siv, ACCEPT)).thenRefused({ reason: 'not-asked', may: ['asked'], ask: [karin] });
   });
 });
 
@@ -197,9 +197,12 @@ describe('a command about who coordinates', () => {
       refusal: { reason: 'already-decided', coordinator: aisha },
       when: () => accepted.when(answers(karin, agree(jonas))),
     },
-    'not-asked': { refusal: { reason: 'not-asked' }, when: () => asked.when(answers(siv, ACCEPT)) },
+    'not-asked': {
+      refusal: { reason: 'not-asked', may: ['asked'], ask: [karin] },
+      when: () => asked.when(answers(siv, ACCEPT)),
+    },
     'decision-not-allowed': {
-      refusal: { reason: 'decision-not-allowed' },
+      refusal: { reason: 'decision-not-allowed', may: ['method-coordinator', 'project-lead'], ask: [karin, per] },
       when: () => seeking.when(answers(aisha, nominate('together', jonas))),
     },
     'already-answered': {
@@ -214,7 +217,10 @@ describe('a command about who coordinates', () => {
       refusal: { reason: 'not-a-possible-coordinator' },
       when: () => seeking.when(answers(karin, nominate('together', aisha, siv))),
     },
-    'not-neutral': { refusal: { reason: 'not-neutral' }, when: () => seeking.when(answers(karin, agree(mona))) },
+    'not-neutral': {
+      refusal: { reason: 'not-neutral', instead: [karin, aisha, jonas] },
+      when: () => seeking.when(answers(karin, agree(mona))),
+    },
     'outside-the-week': {
       refusal: { reason: 'outside-the-week', decideBy: local(END) },
       when: () => seeking.when(answers(karin, { ...MEETING, on: '2025-03-11' })),
@@ -237,7 +243,9 @@ describe('a command about who coordinates', () => {
   it('finds nobody coordinating their own unit, however it is decided (P5)', () => {
     const guiding = { ...town, guides: [...town.guides, mona] };
     for (const input of [agree(mona), record(mona), nominate('together', aisha, mona)])
-      called.when(answers(karin, input, DURING, guiding)).thenRefused({ reason: 'not-neutral' });
+      called
+        .when(answers(karin, input, DURING, guiding))
+        .thenRefused({ reason: 'not-neutral', instead: [karin, aisha, jonas] });
   });
 
   it.each([bo, siv, per, stranger])('finds nobody the country does not let be asked: %s', (person) => {

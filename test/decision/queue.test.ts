@@ -56,7 +56,7 @@ describe('candidates asked in turn', () => {
 
   it('those still waiting have not been asked, so have nothing to answer', () => {
     for (const answer of [ACCEPT, DECLINE, AWAY])
-      inTurn.when(answers(jonas, answer)).thenRefused({ reason: 'not-asked' });
+      inTurn.when(answers(jonas, answer)).thenRefused({ reason: 'not-asked', may: ['asked'], ask: [karin] });
   });
 
   it('those still waiting when it is decided are not thanked, as they were never asked', () => {

@@ -43,6 +43,19 @@ export function clickActivity(scene: Scene, person: Member, click: { on: Stored;
   };
 }
 
+/** The answer to a card that asks whether a file may be put in somebody's OneDrive. */
+export function fileActivity(scene: Scene, person: Member, answer: { on: Stored; value: Card }): Activity {
+  return {
+    ...fields(scene, person, answer.on.place),
+    type: 'invoke',
+    name: 'fileConsent/invoke',
+    id: `f:${randomUUID()}`,
+    replyToId: answer.on.id,
+    value: { type: 'fileUpload', ...answer.value },
+    entities: [clientInfo(person)],
+  };
+}
+
 /** The two activities a bot gets when somebody installs it in the team. */
 export function installActivities(scene: Scene, by: Member): Activity[] {
   const { bot, team, tenantId } = scene.directory;
@@ -82,7 +95,7 @@ function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, pl
         ? {
             teamsChannelId: room.id,
             teamsTeamId: team.id,
-            channel: { id: room.id },
+            channel: { id: room.id, ...(room.type ? { type: room.type } : {}) },
             team: { id: team.id },
             tenant: { id: tenantId },
           }
@@ -90,6 +103,6 @@ function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, pl
   };
 }
 
-function clientInfo({ locale, timezone }: Member) {
+export function clientInfo({ locale, timezone }: Member) {
   return { type: 'clientInfo', locale, country: locale.slice(3), platform: 'Web', timezone };
 }

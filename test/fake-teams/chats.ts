@@ -3,14 +3,15 @@ import type { Channel, Directory, Member } from './directory';
 import type { Card } from './read-card';
 
 /** A message as somebody sees it now. */
-export type Message = { readonly id: string; readonly from: string; readonly text?: string; readonly card?: Card };
+export type Message = { readonly id: string; readonly from: string } & Content;
 
 export type Room = { readonly kind: 'personal'; readonly with: Member } | ({ readonly kind: 'channel' } & Channel);
 
 /** Where something is said: a 1:1 chat, or a channel with (or, for a new post, without) a thread. */
 export type Place = { readonly room: Room; readonly thread?: string };
 
-type Content = { readonly text?: string; readonly card?: Card };
+/** `file`: one of Teams' own cards about a file, with its content type. */
+type Content = { readonly text?: string; readonly card?: Card; readonly file?: Card };
 
 export type Stored = {
   readonly id: string;
@@ -29,8 +30,12 @@ export class Chats {
   private count = 0;
   /** Whether the bot has been installed in the team; before that Teams refuses it. */
   botIsInTeam = false;
+  /** In an archived team nobody writes any more. */
+  isArchived = false;
   /** People who have a 1:1 chat with the bot. */
   readonly acquainted = new Set<string>();
+  /** People who have taken the app away from themselves. */
+  readonly without = new Set<string>();
 
   constructor(private readonly directory: Directory) {}
 
@@ -79,7 +84,8 @@ export class Chats {
   /** Reads a conversation id back; undefined when there is no such chat, channel or thread. */
   place(conversationId: string): Place | undefined {
     const [base = '', thread] = conversationId.split(';messageid=');
-    const channel = this.directory.channels.find(({ id }) => id === base);
+    const { channels, formerChannels } = this.directory;
+    const channel = [...channels, ...formerChannels].find(({ id }) => id === base);
     if (channel) {
       const room: Room = { kind: 'channel', ...channel };
       const exists = thread === undefined || this.in(room).some((message) => message.place.thread === thread);
@@ -89,9 +95,17 @@ export class Chats {
     return person && personal(person);
   }
 
-  botMayWriteIn({ room }: Place): boolean {
-    if (room.kind === 'channel') return this.botIsInTeam;
+  botIsIn({ room }: Place): boolean {
+    const isFormer = (id: string): boolean => this.directory.formerChannels.some((channel) => channel.id === id);
+    if (room.kind === 'channel') return this.botIsInTeam && !isFormer(room.id);
+    if (this.without.has(room.with.id)) return false;
     return this.acquainted.has(room.with.id) || (this.botIsInTeam && !room.with.outside);
+  }
+
+  botMayWriteIn(place: Place): boolean {
+    const { room } = place;
+    const isClosed = room.kind === 'channel' && (this.isArchived || room.type === 'private');
+    return this.botIsIn(place) && !isClosed;
   }
 }
 

@@ -41,6 +41,8 @@ export type Connector = {
   readonly calls: readonly Call[];
   readonly conversations: Conversations;
   next(fault: Fault, hits?: Hits): void;
+  /** Whatever was to go wrong does not any more. */
+  mend(): void;
   stop(): Promise<void>;
 };
 
@@ -87,6 +89,9 @@ export async function startConnector(directory: Directory, chats: Chats, appId: 
       // A misspelt channel would make a fault that never strikes, and a test that proves nothing.
       if (hits.where && !directory.people.some(({ name }) => name === hits.where)) channelNamed(directory, hits.where);
       planned.push({ fault, hits, left: hits.times ?? 1 });
+    },
+    mend: () => {
+      planned = [];
     },
     stop: server.stop,
   };

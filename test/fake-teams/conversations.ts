@@ -17,8 +17,10 @@ export type Wish = {
   readonly query: URLSearchParams;
 };
 
+const WRITING: ReadonlySet<What> = new Set(['send', 'update', 'delete']);
 const MOST_BYTES = 100 * 1024;
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
+const OF_FILES = 'application/vnd.microsoft.teams.card.file.';
 
 const Attachment = z.looseObject({ contentType: z.string(), content: z.unknown() });
 const Outgoing = z.looseObject({
@@ -55,7 +57,9 @@ export class Conversations {
         return this.team(wish);
       default:
         if (!wish.place) return refusal(404, 'ConversationNotFound');
-        if (!this.chats.botMayWriteIn(wish.place)) return refusal(403, 'BotNotInConversationRoster');
+        if (!this.chats.botIsIn(wish.place)) return refusal(403, 'BotNotInConversationRoster');
+        if (WRITING.has(wish.what) && !this.chats.botMayWriteIn(wish.place))
+          return refusal(403, 'MessageWritesBlocked');
         return this.inPlace(wish, wish.place);
     }
   }
@@ -105,7 +109,8 @@ export class Conversations {
     if (refused) return refused;
     if (activity.type !== 'message') return { status: 202, body: {} };
     const content = contentOf(activity);
-    if (!content.text && !content.card) return refusal(400, 'BadSyntax', 'a message needs a text or a card');
+    if (!content.text && !content.card && !content.file)
+      return refusal(400, 'BadSyntax', 'a message needs a text or a card');
     if (content.text && content.card) {
       // Teams makes two messages of it and tells the id of neither, so that the bot can never update them.
       const first = this.chats.post(place, this.directory.bot.name, { text: content.text });
@@ -148,9 +153,11 @@ export class Conversations {
       objectId: person.id,
       aadObjectId: person.id,
       givenName: person.name,
-      userPrincipalName: `${person.id}@kommun.example`,
+      userPrincipalName: person.guest
+        ? `${person.id}_region.example#EXT#@kommun.example`
+        : `${person.id}@kommun.example`,
       tenantId: this.directory.tenantId,
-      userRole: 'user',
+      userRole: person.guest ? 'guest' : 'user',
     };
   }
 
@@ -182,5 +189,6 @@ function readActivity(
 
 function contentOf({ text, attachments }: Outgoing) {
   const card = attachments?.find(({ contentType }) => contentType === ADAPTIVE)?.content;
-  return { ...(text && { text }), ...(isCard(card) && { card }) };
+  const file = attachments?.find(({ contentType }) => contentType.startsWith(OF_FILES));
+  return { ...(text && { text }), ...(isCard(card) && { card }), ...(file && { file }) };
 }

@@ -9,29 +9,42 @@ export type PersonSetup = {
   readonly language: Language;
   /** In the municipality, but not in the team. */
   readonly outside?: true;
+  /** Invited from another organisation: a guest account in this one. */
+  readonly guest?: true;
 };
+
+/** A channel that not everybody in the team is in, or that others are in too; a name alone is a standard one. */
+export type ChannelSetup = string | { readonly name: string; readonly type: 'private' | 'shared' };
 
 export type Setup = {
   readonly tenantId?: string;
   readonly people: readonly PersonSetup[];
   /** The General channel is always there and need not be listed. */
-  readonly team: { readonly name: string; readonly channels: readonly string[] };
+  readonly team: { readonly name: string; readonly channels: readonly ChannelSetup[] };
+  /** What channels and the team get their ids from; two municipalities given the same have them in common. */
+  readonly idsFrom?: string;
   /** Where activities get their timestamps; the real clock when left out. */
   readonly now?: () => Date;
+  /** What is waited for when something has happened to the team, its people or the app. */
+  readonly afterwards?: () => Promise<void>;
   /** Clients differ: some send '' for an empty input, the newest leaves it out. */
   readonly emptyInputs?: 'sent' | 'left out';
 };
 
 export type Member = PersonSetup & { readonly mri: string; readonly locale: string; readonly timezone: string };
-export type Channel = { readonly id: string; readonly name: string };
+export type Channel = { readonly id: string; readonly name: string; readonly type?: 'private' | 'shared' };
 
-/** Who and what exists in one municipality's Teams, with ids that look like Teams' own. */
+type Team = { readonly id: string; readonly name: string; readonly aadGroupId: string };
+
+/** Who and what exists in one municipality's Teams now, with ids that look like Teams' own. */
 export type Directory = {
   readonly tenantId: string;
   readonly bot: { readonly id: string; readonly name: string };
-  readonly people: readonly Member[];
-  readonly team: { readonly id: string; readonly name: string; readonly aadGroupId: string };
-  readonly channels: readonly Channel[];
+  people: readonly Member[];
+  team: Team;
+  channels: readonly Channel[];
+  /** Those of a team the bot has been in before. */
+  formerChannels: readonly Channel[];
 };
 
 export const GENERAL = 'General';
@@ -45,8 +58,7 @@ const places = {
 
 export function openDirectory(setup: Setup, appId: string): Directory {
   const tenantId = setup.tenantId ?? guid(`tenant of ${setup.team.name}`);
-  const channel = (name: string): Channel => ({ id: `19:${hash(`${tenantId} ${name}`)}@thread.tacv2`, name });
-  const general = channel(GENERAL);
+  const { team, channels } = openTeam(setup.idsFrom ?? tenantId, setup.team);
   return {
     tenantId,
     bot: { id: `28:${appId}`, name: 'Slinga' },
@@ -56,10 +68,22 @@ export function openDirectory(setup: Setup, appId: string): Directory {
       ...places[person.language],
       mri: `29:1${hash(`${appId} ${person.id}`, 'base64url')}`,
     })),
-    // In Teams a team has the id of its General channel.
-    team: { id: general.id, name: setup.team.name, aadGroupId: guid(`group of ${setup.team.name}`) },
-    channels: [general, ...setup.team.channels.filter((name) => name !== GENERAL).map(channel)],
+    team,
+    channels,
+    formerChannels: [],
   };
+}
+
+/** A team with its channels; in Teams it has the id of its General channel. */
+export function openTeam(idsFrom: string, { name, channels }: Setup['team']): Pick<Directory, 'team' | 'channels'> {
+  const all = [GENERAL, ...channels.filter((one) => one !== GENERAL)].map((one) => openChannel(idsFrom, one));
+  const id = all[0]?.id ?? '';
+  return { team: { id, name, aadGroupId: guid(`group of ${name}`) }, channels: all };
+}
+
+export function openChannel(idsFrom: string, channel: ChannelSetup): Channel {
+  const named = typeof channel === 'string' ? { name: channel } : channel;
+  return { id: `19:${hash(`${idsFrom} ${named.name}`)}@thread.tacv2`, ...named };
 }
 
 export function memberNamed(directory: Directory, name: string): Member {

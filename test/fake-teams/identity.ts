@@ -67,7 +67,7 @@ export async function startIdentity(): Promise<Identity> {
     if (path[0] === 'openid') {
       return { status: 200, body: { issuer: BOT_FRAMEWORK, jwks_uri: `http://${headers.host}/keys` } };
     }
-    if (path[0] === 'keys') return { status: 200, body: { keys: [{ ...jwk, endorsements: ['msteams'] }] } };
+    if (path[0] === 'keys') return { status: 200, body: { keys: [{ ...jwk, endorsements: ['msteams', 'webchat'] }] } };
     return { status: 404 };
   });
   return {

@@ -1,4 +1,4 @@
-import { clickActivity, messageActivity, type Activity, type Scene } from './activities';
+import { clickActivity, fileActivity, messageActivity, type Activity, type Scene } from './activities';
 import { contains, personal, seenBy, type Message, type Place, type Room, type Stored } from './chats';
 import { channelNamed, type Member } from './directory';
 import type { Answer } from './local-server';
@@ -39,14 +39,20 @@ export type Person = {
   card(match?: string | RegExp, options?: { in?: string }): Card;
   /** Presses the button with this title or verb on the newest card that has one. */
   clicks(titleOrVerb: string, inputs?: InputValues, options?: ClicksOptions): Promise<ClickAnswer>;
+  /** Says yes or no on the newest card that asks about a file; `forged` is laid over what Teams would send. */
+  answersFile(action: 'accept' | 'decline', forged?: Card): Promise<Answer>;
   /** Sends her last activity again, byte for byte, as Teams does when it got no answer in time. */
   repeats(): Promise<Answer>;
 };
 
 export type PersonScene = Scene & {
   readonly emptyInputs: 'sent' | 'left out';
+  /** Where her files are. */
+  readonly oneDrive: string;
   deliver(json: string): Promise<Answer>;
 };
+
+const FILE_CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 
 type Found = { on: Stored; button: Button };
 
@@ -106,6 +112,20 @@ export function openPerson(scene: PersonScene, member: Member): Person {
       const answer = readClickAnswer(await send(clickActivity(scene, member, { on, action })));
       if (answer.card) chats.showOnlyTo(member, on, answer.card);
       return answer;
+    },
+    answersFile: (action, forged = {}) => {
+      const on = [...chats.in(room())].reverse().find(({ content }) => content.file?.contentType === FILE_CONSENT);
+      const file = on?.content.file;
+      if (!on || !isCard(file?.content)) throw new Error(`nobody has asked ${member.name} about a file`);
+      const { acceptContext, declineContext } = file.content;
+      const where = `${scene.oneDrive}/personal/${member.id}/${String(file.name)}`;
+      const uploadInfo = {
+        ...{ contentUrl: where, uploadUrl: `${where}?upload=1`, name: file.name },
+        ...{ uniqueId: 'drive-item', fileType: 'json' },
+      };
+      const value =
+        action === 'accept' ? { action, context: acceptContext, uploadInfo } : { action, context: declineContext };
+      return send(fileActivity(scene, member, { on, value: { ...value, ...forged } }));
     },
     repeats: () => {
       if (!lastSent) throw new Error(`${member.name} has not sent anything yet`);

@@ -3,6 +3,7 @@ import { Chats, contains, seenBy, type Message, type Room } from './chats';
 import { startConnector, type Connector } from './connector';
 import { channelNamed, memberNamed, openDirectory, type Directory, type Setup } from './directory';
 import { openLife, type Life } from './life';
+import { startOneDrive, type OneDrive } from './one-drive';
 import { credentialsFor, signToken, startIdentity, type AuthSettings } from './identity';
 import { postJson, type Answer } from './local-server';
 import { openPerson, type Person } from './person';
@@ -38,6 +39,8 @@ export type Teams = {
   readonly directory: Directory;
   /** What the bot has called, and where to make such calls fail. */
   readonly connector: Connector;
+  /** What the bot has put in people's OneDrive. */
+  readonly oneDrive: OneDrive;
   readonly turns: readonly Turn[];
   /** Where the bot listens, such as `http://127.0.0.1:3978/api/messages`. */
   connect(botUrl: string): void;
@@ -60,6 +63,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
   const chats = new Chats(directory);
   const identity = await startIdentity();
   const connector = await startConnector(directory, chats, APP_ID);
+  const oneDrive = await startOneDrive();
   const { serviceUrl } = connector;
   const people = new Map<string, Person>();
   const turns: Turn[] = [];
@@ -78,6 +82,8 @@ export async function startTeams(setup: Setup): Promise<Teams> {
     ...{ directory, chats, serviceUrl },
     now: setup.now ?? (() => new Date()),
     emptyInputs: setup.emptyInputs ?? 'sent',
+    afterwards: setup.afterwards ?? (async () => undefined),
+    oneDrive: oneDrive.origin,
     deliver: (json: string) => deliver(json),
   };
 
@@ -91,6 +97,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
     },
     directory,
     connector,
+    oneDrive,
     turns,
     connect: (url) => {
       botUrl = url;
@@ -111,7 +118,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
     channel: (name) => channelView(chats, { kind: 'channel', ...channelNamed(directory, name) }),
     post: (activity, { token } = {}) => deliver(JSON.stringify(activity), token),
     stop: async () => {
-      await Promise.all([identity.stop(), connector.stop()]);
+      await Promise.all([identity.stop(), connector.stop(), oneDrive.stop()]);
     },
   };
 }

@@ -41,7 +41,7 @@ export async function fortnight(stores: Stores, monday: LocalDate, name: string)
     const { excused, ...count } = await countIn(house, store, [...refs, ordered]);
     const lines = times.said().map(({ row, at }) => {
       const { ref, what } = row;
-      const message = what.kind === 'refresh' ? '' : JSON.stringify(what.message);
+      const message = 'message' in what ? JSON.stringify(what.message) : '';
       return `${daysBetween(monday, localDateOf(at, zone))} ${localTimeOf(at, zone)} ${ref.id} ${message}`;
     });
     const note = `${lines.length} things said, each at its time on the wall${Object.keys(excused).map((why) => `; ${excused[why]} ${why}`)}`;

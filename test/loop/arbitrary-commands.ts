@@ -97,7 +97,10 @@ export const planning = (
   ...{ purpose: MARK, form: MARK, place: MARK, agenda: MARK },
 });
 
-export function wordsOf({ type, about }: Extract<Happening, { does: 'say' }>, now: Instant): LoopWords {
+export const wordsOf = ({ type, about }: Extract<Happening, { does: 'say' }>, now: Instant): LoopWords =>
+  sentence(type, about, now);
+
+export function sentence(type: LoopWords['type'], about: About, now: Instant): LoopWords {
   const today = localDateOf(now, town.office.zone);
   return SENTENCES[type](about, (days) => plusDays(today, days));
 }

@@ -5,7 +5,7 @@ import { holderOf, type ExistingLoop } from '../../src/loop/glossary';
 import type { MeetingRefusal } from '../../src/meeting/decide';
 import { MEETING_KINDS } from '../../src/meeting/glossary';
 import { refusesForEachReason } from '../given';
-import { aisha, day, jonas, karin, linden, local, mona, says, siv, startLoop, text, town } from '../town';
+import { aisha, bo, day, jonas, karin, linden, local, mona, says, siv, startLoop, text, town } from '../town';
 import {
   answering,
   breakOff,
@@ -102,7 +102,7 @@ describe('a loop', () => {
       .when(closeLoop())
       .thenState({
         phase: 'closed',
-        followedUp: [{ task: 'joint.1', outcome: 'not-done', why: 'Inga pengar' }],
+        followedUp: [{ task: 'joint.1', outcome: 'not-done', why: 'not-kept' }],
       });
   });
 
@@ -132,7 +132,8 @@ describe('a loop', () => {
     const { state } = loop.after(by);
     const brokenOffAt = local('2025-06-02 09:00');
     const order = (loop.state as ExistingLoop).order;
-    expect(state).toEqual({ phase: 'broken-off', order, reason: 'too-few', brokenOffAt, holder });
+    const kept = { months: 24, until: local('2027-06-02 09:00') };
+    expect(state).toEqual({ phase: 'broken-off', order, reason: 'too-few', brokenOffAt, holder, kept });
     expect(holderOf(state as ExistingLoop)).toBe(holder);
   });
 });
@@ -145,18 +146,25 @@ describe('a command about a loop', () => {
     'loop-exists': { refusal: { reason: 'loop-exists' }, when: () => started.when(startLoop()) },
     'loop-absent': { refusal: { reason: 'loop-absent' }, when: () => nothing.when(closeLoop()) },
     'start-not-allowed': {
-      refusal: { reason: 'start-not-allowed' },
+      refusal: {
+        ...{ reason: 'start-not-allowed', may: ['unit-manager', 'guide', 'method-coordinator'] },
+        ask: [mona, bo, aisha, jonas, karin],
+      },
       when: () => nothing.when(startLoop({ who: siv })),
     },
     'loop-not-allowed': {
-      refusal: { reason: 'loop-not-allowed' },
+      refusal: { reason: 'loop-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [aisha, karin] },
       when: () => led.when(says(siv, outside, { type: 'break-off', reason: 'other' })),
     },
     'unit-unknown': { refusal: { reason: 'unit-unknown' }, when: () => nothing.when(startLoop({ unit: 'EKEN' })) },
+    'loop-removed': {
+      refusal: { reason: 'loop-removed' },
+      when: () => closedLoop.after({ type: 'remove-loop', at: local('2027-06-18 11:00') }).when(closeLoop()),
+    },
     'loop-closed': { refusal: { reason: 'loop-closed' }, when: () => closedLoop.when(closeLoop()) },
     'not-decided': {
       refusal: { reason: 'not-decided' },
-      when: () => started.when(planning('users-1', '2025-03-13', '2025-03-06 09:00')),
+      when: () => started.when(says(karin, '2025-03-06 09:00', { type: 'open-meeting', meeting: 'users-1' })),
     },
     'wrong-order': {
       refusal: { reason: 'wrong-order' },
@@ -220,13 +228,15 @@ describe('a command about a loop', () => {
   });
 
   it('about who coordinates is answered by the decision in every phase', () => {
-    started.when(says(siv, '2025-03-04 09:00', ACCEPT)).thenRefused({ reason: 'not-asked' });
+    started
+      .when(says(siv, '2025-03-04 09:00', ACCEPT))
+      .thenRefused({ reason: 'not-asked', may: ['asked'], ask: [karin] });
     const agree = { type: 'agree-directly', coordinator: jonas } as const;
     for (const loop of [led, firstHeld, followUp])
       loop.when(says(karin, outside, agree)).thenRefused({ reason: 'already-decided', coordinator: aisha });
     started
       .when(says(karin, '2025-03-04 09:00', { ...agree, coordinator: mona }, { ...town, guides: [mona] }))
-      .thenRefused({ reason: 'not-neutral' });
+      .thenRefused({ reason: 'not-neutral', instead: [karin] });
   });
 
   it.each([

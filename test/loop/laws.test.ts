@@ -29,7 +29,7 @@ const twice = (keys: readonly string[]): string[] => keys.filter((key, i) => key
 
 function expectLawful(state: LoopState): void {
   expect(PHASES).toContain(state.phase);
-  if (state.phase !== 'absent') expect(MEMBERS).toContain(holderOf(state));
+  if (state.phase !== 'absent' && state.phase !== 'removed') expect(MEMBERS).toContain(holderOf(state));
   if ('meetings' in state) for (const { stage } of state.meetings) expect(STAGES).toContain(stage);
   const notices = loop.notices(state);
   expect(twice(notices.map(({ key }) => key))).toEqual([]);

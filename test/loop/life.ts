@@ -5,6 +5,7 @@ import type { LoopState } from '../../src/loop/glossary';
 import { loop } from '../../src/loop/loop';
 import type { PersonId } from '../../src/municipality/glossary';
 import { advance, emptySnapshot } from '../../src/process/advance';
+import type { Recorded } from '../../src/process/process';
 import type { Snapshot } from '../../src/process/store';
 import { actor, local, town, type LoopWords } from '../town';
 import { wordsOf, type Happening } from './arbitrary-commands';
@@ -14,7 +15,7 @@ import { wayOn } from './way-on';
 export type Moment = {
   readonly now: Instant;
   readonly snapshot: Snapshot;
-  readonly events: readonly LoopEvent[];
+  readonly events: readonly Recorded<LoopEvent>[];
   readonly said: readonly string[];
 };
 
@@ -30,7 +31,7 @@ export function step(moment: Moment, command?: LoopCommand): Moment {
   return {
     now,
     snapshot: taken.snapshot,
-    events: [...moment.events, ...(taken.events as LoopEvent[])],
+    events: [...moment.events, ...(taken.events as readonly Recorded<LoopEvent>[])],
     said: [...moment.said, ...taken.said.map(({ notice }) => notice.key)],
   };
 }

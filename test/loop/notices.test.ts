@@ -98,8 +98,10 @@ describe('a loop that is over', () => {
     expect(said(friday.state).map((line) => line.slice(0, 16))).toEqual(['2025-03-10 08:00', '2025-03-10 08:00']);
   });
 
-  it('has no deadlines', () => {
-    for (const { state } of [closedLoop, brokenOff, followUp]) expect(loop.timeouts(state)).toEqual([]);
+  it('has no deadline but that of its removal', () => {
+    expect(loop.timeouts(followUp.state)).toEqual([]);
+    for (const { state } of [closedLoop, brokenOff])
+      expect(loop.timeouts(state)).toMatchObject([{ command: { type: 'remove-loop' } }]);
   });
 });
 

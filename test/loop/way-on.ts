@@ -29,6 +29,7 @@ export function wayOn(loop: LoopState, now: Instant): Step | undefined {
       return ofFollowUp(loop, now);
     case 'closed':
     case 'broken-off':
+    case 'removed':
       return undefined;
   }
 }

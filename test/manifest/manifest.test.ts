@@ -63,7 +63,11 @@ describe('the manifest', () => {
     expect(at('bots[0].commandLists[0].scopes')).toEqual(['personal', 'team', 'groupChat']);
   });
 
-  it('asks for no permission: what people write to each other is not read', () => {
+  it('can hand over a file in a person’s own chat, and needs no permission for it', () => {
+    expect(at('bots[0].supportsFiles')).toBe(true);
+  });
+
+  it('asks for no permission: what people write to each other is not read (R3)', () => {
     expect(at('authorization')).toBeUndefined();
     expect(at('permissions')).toBeUndefined();
     expect(at('devicePermissions')).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { MeetingRefusal } from '../../src/meeting/decide';
 import { given, refusesForEachReason } from '../given';
-import { local, siv, stranger, text, town } from '../town';
+import { aisha, karin, local, siv, stranger, text, town } from '../town';
 import {
   addTask,
   after,
@@ -129,7 +129,7 @@ describe('a command about a meeting', () => {
 
   refusesForEachReason<MeetingRefusal>({
     'meeting-not-allowed': {
-      refusal: { reason: 'meeting-not-allowed' },
+      refusal: { reason: 'meeting-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [aisha, karin] },
       when: () => free.when(does(plan(), PLANNED_AT, siv)),
     },
     'wrong-stage': { refusal: { reason: 'wrong-stage', stage: 'unplanned' }, when: () => free.when(does(OPEN, LATER)) },

@@ -5,6 +5,7 @@ import { unitOf } from '../../src/municipality/glossary';
 import { municipality, municipalityRef } from '../../src/municipality/municipality';
 import type { z } from 'zod/v4';
 import { deciderOf, given, refusesForEachReason } from '../given';
+import { withGuests } from '../permissions/at-the-desk';
 import { actor, aisha, aspen, bo, jonas, karin, linden, local, mona, per, siv, stranger, town } from '../town';
 
 const AT = '2025-03-03 09:00';
@@ -22,6 +23,10 @@ const asks = (
 const register = (team = town.team): MunicipalityCommand => ({
   ...{ type: 'register-team', at, team },
   by: { id: karin, roles: [] },
+});
+const withKind = (kind: 'private' | 'shared') => ({
+  ...town.team,
+  channels: town.team.channels.map((one) => (one.id === linden.channel ? { ...one, kind } : one)),
 });
 const PLACE = {
   type: 'set-place',
@@ -172,7 +177,13 @@ describe('a command about the municipality', () => {
       refusal: { reason: 'another-team' },
       when: () => ready.when(register({ ...town.team, id: '19:another@thread.tacv2' })),
     },
-    'set-up-not-allowed': { refusal: { reason: 'set-up-not-allowed' }, when: () => ready.when(asks(PLACE, mona)) },
+    'set-up-not-allowed': {
+      refusal: {
+        ...{ reason: 'set-up-not-allowed', may: ['method-coordinator', 'project-lead', 'installer'] },
+        ask: [karin, per],
+      },
+      when: () => ready.when(asks(PLACE, mona)),
+    },
     'set-up-needs-unit': { refusal: { reason: 'set-up-needs-unit' }, when: () => installed.when(asks(PEOPLE)) },
     'unit-exists': { refusal: { reason: 'unit-exists' }, when: () => withUnit.when(asks(UNIT)) },
     'unit-unknown': {
@@ -182,6 +193,18 @@ describe('a command about the municipality', () => {
     'not-a-team-member': {
       refusal: { reason: 'not-a-team-member' },
       when: () => installed.when(asks({ ...UNIT, manager: stranger })),
+    },
+    'channel-private': {
+      refusal: { reason: 'channel-private' },
+      when: () => installed.after(register(withKind('private'))).when(asks(UNIT)),
+    },
+    'channel-shared': {
+      refusal: { reason: 'channel-shared' },
+      when: () => installed.after(register(withKind('shared'))).when(asks(UNIT)),
+    },
+    'guest-has-no-role': {
+      refusal: { reason: 'guest-has-no-role' },
+      when: () => withUnit.after(register(withGuests(jonas).team)).when(asks(PEOPLE)),
     },
   });
 

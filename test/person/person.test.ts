@@ -69,3 +69,19 @@ describe('somebody the bot talks with', () => {
     expect(personRef('t', karin)).toEqual({ tenantId: 't', kind: 'person', id: karin });
   });
 });
+
+describe('somebody who leaves', () => {
+  const leaves = (what: 'team' | 'app'): PersonCommand => ({ type: 'leave', at, what });
+
+  it.each(['team', 'app'] as const)('the %s: where they could be written to is forgotten', (what) => {
+    given(part).after(meet()).when(leaves(what)).thenState({ conversation: 'none-yet' });
+  });
+
+  it('the app: nothing is sent to them until they are heard from again', () => {
+    given(part).after(meet()).when(leaves('app')).thenState({ silent: true });
+    expect(given(part).after(meet(), leaves('app'), meet()).state).not.toHaveProperty('silent');
+    expect(given(part).after(meet(), leaves('team')).state).not.toHaveProperty('silent');
+  });
+
+  it('unknown leaves nothing to forget', () => given(part).when(leaves('app')).then());
+});

@@ -39,6 +39,72 @@ describe('a personal number is found', () => {
   );
 });
 
+describe('a personal number is found however it is written', () => {
+  it.each([
+    ['with a plus, for somebody who is over a hundred', '120101+2387'],
+    ['with several spaces', '900101  -  2384'],
+    ['with the parts of the date apart', '1990-01-01-2385'],
+    ['with the parts of the date apart, and a space', '90 01 01 2385'],
+    ['with dots, as in Norway', '01.01.90 12480'],
+    ['with dots and a dash, as in Denmark', '01.02.90-1231'],
+    ['with its century, in Denmark', '01011990-1234'],
+    ['with its century, in Norway', '01011990 12480'],
+    ['in the middle of a word', 'pnr900101-2384x'],
+    ['after a word and a low line', 'anna_9001012385_bild'],
+    ['as a wide number', '９００１０１－２３８４'],
+    ['in Arabic digits', '٩٠٠١٠١-٢٣٨٤'],
+    ['in pictures of digits', '9\uFE0F\u20E30\uFE0F\u20E30\uFE0F\u20E31\uFE0F\u20E30\uFE0F\u20E31\uFE0F\u20E3-2384'],
+    ['with nothing to be seen between the digits', '9\u200B0\u200C0\u200D1\u20600\u00AD1-2\uFEFF384'],
+    ['over a line break, after a dash', '900101-\n2384'],
+    ['over a line break', '900101\n2385'],
+    ['over a line break, as Windows makes it', '900101\r\n2385'],
+    ['behind another number', '12 900101-2384'],
+    ['behind a number that is none', '901301-2384 900101-2384'],
+    ['with a soft dash of Word', '900101\u00AD-2384'],
+    ['with a dash that must not be broken', '900101\u20112384'],
+  ])('%s: %j', (_how, written) => expect(holdsPersonalNumber(written)).toBe(true));
+
+  it('also a Swedish interim number, which has a letter', () => {
+    expect(holdsPersonalNumber('900101-T238')).toBe(true);
+    expect(holdsPersonalNumber('20250303 R123')).toBe(false);
+  });
+
+  it('also what a test register gives out, with 80 added to the month, or 40', () => {
+    expect(holdsPersonalNumber('019190 12434')).toBe(true);
+    expect(holdsPersonalNumber('014190 12463')).toBe(true);
+  });
+});
+
+describe('the check digits are those of the registers', () => {
+  const written = (date: string, rest: number, digits: number): string =>
+    `${date}${String(rest).padStart(digits, '0')}`;
+  const share = (numbers: readonly string[]): number => numbers.filter(holdsPersonalNumber).length / numbers.length;
+
+  it('in Sweden, one written in ten is one', () => {
+    expect(share(Array.from({ length: 10 }, (_, i) => written('199002282', 380 + i, 3)))).toBe(0.1);
+  });
+
+  it('in Norway, also by the rule of 2032, which lets the first of two be one of four', () => {
+    const numbers = Array.from({ length: 10_000 }, (_, i) => written('290290', 30_000 + i, 5));
+    const some = numbers.filter((number) => holdsPersonalNumber(number));
+    expect(some).toEqual([]);
+    const dated = Array.from({ length: 10_000 }, (_, i) => written('310190', 30_000 + i, 5));
+    expect(share(dated)).toBeGreaterThan(0.02);
+    expect(share(dated)).toBeLessThan(0.15);
+  });
+
+  it('and a leap day is a day in its own years only', () => {
+    expect(SOME_ENDINGS.some((end) => holdsPersonalNumber(`19960229${end}`))).toBe(true);
+    expect(SOME_ENDINGS.some((end) => holdsPersonalNumber(`19970229${end}`))).toBe(false);
+  });
+
+  it('whatever year it is: nothing is asked of a clock', () => {
+    const found = SOME_ENDINGS.filter((end) => holdsPersonalNumber(`000229${end}`));
+    expect(found.length).toBeGreaterThan(0);
+  });
+});
+const SOME_ENDINGS = Array.from({ length: 10 }, (_, i) => `238${i}`);
+
 describe('what only looks like one is left alone', () => {
   it.each([
     ['a mobile number', '070-123 45 67'],
@@ -69,6 +135,12 @@ describe('what only looks like one is left alone', () => {
     ['a Norwegian number in one with the wrong check digits', '01019012481'],
     ['digits in a longer number', '9001012384555'],
     ['two lines', '250303\n1400'],
+    ['a time after a day written apart', '2025-03-03 2130'],
+    ['a sum after a day', '2025-03-03 - 3500 kronor'],
+    ['a period without spaces', '2025-03-03–2025-06-30'],
+    ['a day and a year on the next line', '250303\n1999'],
+    ['a room after a day', '2025-03-03 R123'],
+    ['a web address', 'https://example.org/900101/2384'],
     ['no digits', 'Maten på kvällarna'],
   ])('%s: %s', (_what, written) => expect(holdsPersonalNumber(written)).toBe(false));
 });

@@ -14,6 +14,7 @@ export function intercepted(ports: Ports, around: Around): Ports {
       load: (ref) => around('load', () => store.load(ref)),
       commit: (ref, change) => around('commit', () => store.commit(ref, change)),
       settle: (row, expected) => around('settle', () => store.settle(row, expected)),
+      purge: (row, expected) => around('purge', () => store.purge(row, expected)),
       outbox: (ref) => around('outbox', () => store.outbox(ref)),
       history: (ref) => around('history', () => store.history(ref)),
       due: (now, limit) => around('due', () => store.due(now, limit)),
@@ -21,7 +22,7 @@ export function intercepted(ports: Ports, around: Around): Ports {
       close: () => around('close', () => store.close()),
     },
     voice: {
-      turn: (ref, message) => around('turn', () => voice.turn(ref, message)),
+      turn: (ref, message, askedAt) => around('turn', () => voice.turn(ref, message, askedAt)),
       say: (ref, snapshot, message, how) => around('say', () => voice.say(ref, snapshot, message, how)),
       instead: (ref, snapshot, missed) => around('instead', () => voice.instead(ref, snapshot, missed)),
       stop: () => voice.stop(),

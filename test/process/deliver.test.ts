@@ -59,7 +59,7 @@ describe('a notice', () => {
 
   it('is skipped when it is no longer wanted at the time of sending', async () => {
     const world = await arrived();
-    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     await drain(world.ports);
     expect(world.voice.told).toEqual([]);
     expect(await deliveryOf(world, 'arrived~door')).toEqual({ status: 'skipped', reason: 'no-longer-wanted' });
@@ -240,7 +240,7 @@ describe('a row whose sender died', () => {
     const world = await arrived();
     die(world);
     await drain(world.ports);
-    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     world.voice.answer = () => 'yes';
     world.pass({ minutes: 1 });
     await drain(world.ports);

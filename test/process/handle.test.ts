@@ -24,7 +24,7 @@ describe('a command', () => {
 
   it('writes nothing when it is refused', async () => {
     const world = openWorld();
-    const { result } = await click(world, ref, { type: 'Collect', by: 'Mia' });
+    const { result } = await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     expect(result).toEqual({ kind: 'refused', refusal: { reason: 'not-here' } });
     expect(await world.store.load(ref)).toBeUndefined();
   });
@@ -102,11 +102,11 @@ describe('a conflict', () => {
   it('is decided again with what is true by then', async () => {
     const world = openWorld();
     await click(world, ref, { type: 'Arrive' });
-    const beaten = onceBefore('commit', () => click(world, ref, { type: 'Collect', by: 'Ove' }));
-    const mia = given(world, { type: 'Collect', by: 'Mia' });
+    const beaten = onceBefore('commit', () => click(world, ref, { type: 'Collect', by: { id: 'Ove' } }));
+    const mia = given(world, { type: 'Collect', by: { id: 'Mia' } });
     const { result, snapshot } = await handle(intercepted(world.ports, beaten), ref, mia);
     expect(result).toEqual({ kind: 'refused', refusal: { reason: 'collected-already' } });
-    expect(snapshot.state).toEqual({ phase: 'collected', by: 'Ove' });
+    expect(snapshot.state).toEqual({ phase: 'collected', who: 'Ove' });
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'Collected']);
   });
 
@@ -114,7 +114,7 @@ describe('a conflict', () => {
     const world = openWorld();
     await click(world, ref, { type: 'Arrive' });
     const beaten = onceBefore('commit', () => click(world, ref, { type: 'Look' }));
-    const mia = given(world, { type: 'Collect', by: 'Mia' });
+    const mia = given(world, { type: 'Collect', by: { id: 'Mia' } });
     expect((await handle(intercepted(world.ports, beaten), ref, mia)).result).toEqual({ kind: 'done' });
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'LookedAt', 'Collected']);
   });
@@ -134,7 +134,7 @@ describe('a deadline', () => {
     const world = openWorld();
     await click(world, ref, { type: 'Arrive' });
     world.pass({ days: 7 });
-    const { result } = await click(world, ref, { type: 'Collect', by: 'Mia' });
+    const { result } = await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     expect(result).toEqual({ kind: 'refused', refusal: { reason: 'returned-already' } });
     expect(types(await world.store.history(ref))).toEqual(['Arrived', 'Returned']);
     expect((await world.store.history(ref))[1]).toMatchObject({ at: inDays(MONDAY, 7) });
@@ -144,7 +144,7 @@ describe('a deadline', () => {
     const world = openWorld();
     await click(world, ref, { type: 'Arrive' });
     world.pass({ days: 7, minutes: -1 });
-    expect((await click(world, ref, { type: 'Collect', by: 'Mia' })).result).toEqual({ kind: 'done' });
+    expect((await click(world, ref, { type: 'Collect', by: { id: 'Mia' } })).result).toEqual({ kind: 'done' });
   });
 
   it('that was moved does not strike at the old time', async () => {

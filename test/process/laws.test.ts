@@ -10,7 +10,7 @@ import { click, given, openWorld, outbox, type Asked, type World } from './world
 const refs = [parcelRef('p1'), parcelRef('p2')];
 
 const asked: fc.Arbitrary<Asked> = fc.oneof(
-  fc.constantFrom<Asked>({ type: 'Arrive' }, { type: 'Look' }, { type: 'Collect', by: 'Mia' }),
+  fc.constantFrom<Asked>({ type: 'Arrive' }, { type: 'Look' }, { type: 'Collect', by: { id: 'Mia' } }),
   fc.integer({ min: 0, max: 5 }).map((days): Asked => ({ type: 'Extend', days })),
 );
 
@@ -143,7 +143,7 @@ describe('two workers on one store, in whatever order their awaits come back', (
         world.pass({ days: 7, minutes: -1 });
         await drain(world.ports);
         const ports = intercepted(world.ports, scheduled(scheduler));
-        const collect = handle(ports, ref, given(world, { type: 'Collect', by: 'Mia' }));
+        const collect = handle(ports, ref, given(world, { type: 'Collect', by: { id: 'Mia' } }));
         world.pass({ minutes: 1 });
         const [{ result }] = await scheduler.waitFor(Promise.all([collect, drain(ports), drain(ports)]));
         await drain(world.ports);

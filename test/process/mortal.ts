@@ -76,7 +76,7 @@ export async function expectAllDone(world: World, at: Ref): Promise<void> {
   expect(stored?.value).toMatchObject({ version: 3, state: { phase: 'returned' }, dueAt: 'never' });
   expect(await world.store.history(at)).toHaveLength(3);
   for (const { value } of await world.store.outbox(at)) {
-    if (value.what.kind === 'refresh') expect(value.delivery).toEqual({ status: 'resting' });
+    if (!('message' in value.what)) expect(value.delivery).toEqual({ status: 'resting' });
     else expect(value.delivery).toMatchObject({ posted: { hash: draw(value.what.message as Message, stored!.value) } });
   }
 }

@@ -60,7 +60,7 @@ describe('what does not come through', () => {
 
   it('is left at that when it no longer counts by the time the place speaks', async () => {
     const world = await withBoss({ kind: 'silent' });
-    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     world.voice.answer = () => 'yes';
     world.pass({ minutes: 15 });
     await drain(world.ports);

@@ -8,7 +8,7 @@ const ref = parcelRef('p1');
 /** A step with two things to say. */
 const step: Step = {
   result: { kind: 'done' },
-  events: [{ type: 'Arrived', at: MONDAY }],
+  events: [{ type: 'Arrived', at: MONDAY, by: 'Mia' }],
   snapshot: { state: {}, version: 1, said: ['first', 'second'], recent: [], dueAt: 'never' },
   said: ['first', 'second'].map((key) => ({
     notice: { key, at: MONDAY, until: 'whenever', message: { text: key } },

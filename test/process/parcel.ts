@@ -16,7 +16,7 @@ comes, reminded two days before it goes back, and told when it has gone back.
 type State =
   | { readonly phase: 'expected' }
   | { readonly phase: 'here'; readonly since: Instant; readonly keepUntil: Instant; readonly looks: number }
-  | { readonly phase: 'collected'; readonly by: string }
+  | { readonly phase: 'collected'; readonly who: string }
   | { readonly phase: 'returned'; readonly at: Instant };
 
 export type ParcelCommand =
@@ -24,14 +24,14 @@ export type ParcelCommand =
   /** Somebody came to look at it: changes what a card shows, but not what there is to say. */
   | { readonly type: 'Look'; readonly at: Instant }
   | { readonly type: 'Extend'; readonly at: Instant; readonly days: number }
-  | { readonly type: 'Collect'; readonly at: Instant; readonly by: string }
+  | { readonly type: 'Collect'; readonly at: Instant; readonly by: { readonly id: string } }
   | { readonly type: 'Return'; readonly at: Instant };
 
 type Event =
   | { readonly type: 'Arrived'; readonly at: Instant; readonly keepUntil: Instant }
   | { readonly type: 'LookedAt'; readonly at: Instant }
   | { readonly type: 'Extended'; readonly at: Instant; readonly keepUntil: Instant }
-  | { readonly type: 'Collected'; readonly at: Instant; readonly by: string }
+  | { readonly type: 'Collected'; readonly at: Instant; readonly who: string }
   | { readonly type: 'Returned'; readonly at: Instant };
 
 type Refusal = { readonly reason: 'not-here' | 'here-already' | 'collected-already' | 'returned-already' };
@@ -55,7 +55,7 @@ export const parcel: Process<State, ParcelCommand, Event, Refusal, Message> = {
       case 'Extend':
         return { events: [{ type: 'Extended', at, keepUntil: inDays(state.keepUntil, command.days) }] };
       case 'Collect':
-        return { events: [{ type: 'Collected', at, by: command.by }] };
+        return { events: [{ type: 'Collected', at, who: command.by.id }] };
       case 'Return':
         return { events: [{ type: 'Returned', at }] };
       default:
@@ -71,7 +71,7 @@ export const parcel: Process<State, ParcelCommand, Event, Refusal, Message> = {
       case 'Extended':
         return state.phase === 'here' ? { ...state, keepUntil: event.keepUntil } : state;
       case 'Collected':
-        return { phase: 'collected', by: event.by };
+        return { phase: 'collected', who: event.who };
       case 'Returned':
         return { phase: 'returned', at: event.at };
       default:

@@ -38,7 +38,7 @@ describe('live cards', () => {
 
   it('are drawn again even when their notice is no longer wanted', async () => {
     const { world, updates } = await posted();
-    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     await drain(world.ports);
     expect(updates()).toEqual([expect.stringContaining('collected')]);
   });
@@ -123,7 +123,7 @@ describe('live cards', () => {
   it('that are gone are left at that when nobody wants them any more', async () => {
     const { world } = await posted();
     world.voice.answer = ({ update }) => (update ? { kind: 'gone' } : 'yes');
-    await click(world, ref, { type: 'Collect', by: 'Mia' });
+    await click(world, ref, { type: 'Collect', by: { id: 'Mia' } });
     await drain(world.ports);
     expect(world.voice.texts()).toEqual(['arrived']);
     expect((await outbox(world, ref))['arrived~door']).toEqual({ status: 'skipped', reason: 'no-longer-wanted' });

@@ -81,7 +81,7 @@ describe('a command', () => {
   });
 
   it('costs one point read when it is refused', async () => {
-    await click(world, at, { type: 'Collect', by: 'Mia' });
+    await click(world, at, { type: 'Collect', by: { id: 'Mia' } });
     expect(cosmos.counts()).toEqual({ read: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { Instant } from '../../src/calendar/time';
-import type { Event, Ref } from '../../src/process/process';
+import type { Recorded, Ref } from '../../src/process/process';
 import type { Change, Delivery, OutboxRow, Snapshot, Store, Stored } from '../../src/process/store';
 
 export const ref = (id: string, tenantId = 'tenant-a', kind = 'parcel'): Ref => ({ tenantId, kind, id });
@@ -9,8 +9,8 @@ export const day = (number: number): Instant =>
   Instant.parse(`2025-03-${String(number).padStart(2, '0')}T12:00:00.000Z`);
 
 /** Numbers in a row, so that the order of events can be seen. */
-export const events = (first: number, count: number): (Event & { number: number })[] =>
-  Array.from({ length: count }, (_, i) => ({ type: 'Counted', at: day(1), number: first + i }));
+export const events = (first: number, count: number): (Recorded & { number: number })[] =>
+  Array.from({ length: count }, (_, i) => ({ type: 'Counted', at: day(1), by: 'mia', number: first + i }));
 
 export const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   state: { phase: 'made' },

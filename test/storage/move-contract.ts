@@ -1,6 +1,18 @@
 import type { Store } from '../../src/process/store';
 import { events, loaded, ref, rowOf } from './made';
-import { append, contents, KINDS, LARGE, move, seed, seedLarge, TENANT } from './moving';
+import {
+  append,
+  contents,
+  forgetting,
+  KINDS,
+  LARGE,
+  move,
+  purgeOf,
+  seed,
+  seedForgotten,
+  seedLarge,
+  TENANT,
+} from './moving';
 
 const NOTHING_WRONG = { refused: [], moved: [], different: [] };
 
@@ -44,6 +56,37 @@ export function moveContract(name: string, openFrom: Open, openTo: Open): void {
       expect(await to.history(LARGE)).toEqual(events(1, 350));
       await append(to, LARGE, { first: 351, count: 3 });
       expect(await to.history(LARGE)).toEqual(events(1, 353));
+    });
+
+    it('brings what has been purged, what is about to be, and what was cut off in between', async () => {
+      const [purged, asked, half] = [ref('purged'), ref('asked'), ref('half')];
+      for (const at of [purged, asked, half]) await seedForgotten(from, at);
+      const { value, etag } = await rowOf(from, purged, 'purge');
+      expect(await from.purge(purgeOf(value), etag)).toBe('purged');
+      const cutOff = await rowOf(from, half, 'purge');
+      const first = { ...cutOff.value, what: { kind: 'purge', upTo: 70, what: 'what-led-here' } } as const;
+      const halfEtag = await from.settle(first, cutOff.etag);
+      expect(await from.purge(first, halfEtag)).toBe('purged');
+      expect(await move(from, to)).toMatchObject({ copied: 6, ...NOTHING_WRONG });
+      expect(await contents(to)).toEqual(await contents(from));
+      expect(await to.history(purged)).toEqual([...forgetting(200), ...events(201, 3)]);
+      expect(await to.history(half)).toHaveLength(203 - 70);
+      await append(to, purged, { first: 204, count: 1 });
+      expect(await to.history(purged)).toEqual([...forgetting(200), ...events(201, 4)]);
+      const there = await rowOf(to, asked, 'purge');
+      expect(await to.purge(purgeOf(there.value), there.etag)).toBe('purged');
+      expect(await to.history(asked)).toEqual([...forgetting(200), ...events(201, 3)]);
+      expect(await to.outbox(asked)).toMatchObject([{}, {}]);
+    });
+
+    it('refuses a process that has lost events without having forgotten them', async () => {
+      const lost = ref('lost');
+      await seedForgotten(from, lost);
+      const row = await rowOf(from, lost, 'purge');
+      const all = { ...row.value, what: { kind: 'purge', upTo: 201, what: 'what-led-here' } } as const;
+      await from.purge(all, await from.settle(all, row.etag));
+      const { refused } = await move(from, to);
+      expect(refused).toEqual([{ ref: lost, reason: 'the source says 203 events and has 2' }]);
     });
 
     it('writes nothing the second time', async () => {

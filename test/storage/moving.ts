@@ -1,5 +1,5 @@
-import type { Ref } from '../../src/process/process';
-import type { Delivery, Store } from '../../src/process/store';
+import type { Recorded, Ref } from '../../src/process/process';
+import type { Delivery, OutboxRow, PurgeRow, Store } from '../../src/process/store';
 import { migrate, type Move, type Report } from '../../src/storage/migrate/migrate';
 import { change, created, day, events, loaded, notice, ref, snapshot, waiting } from './made';
 
@@ -46,6 +46,31 @@ export async function seedLarge(store: Store, count = { events: 350, rows: 250 }
   for (let first = 51; first < count.events; first += 50) await append(store, LARGE, { first, count: 50 });
   for (let rows = 0; rows < count.rows; rows += 50)
     await append(store, LARGE, { first: count.events + 1, count: 0, rows });
+}
+
+/** The event of that number, after which what was before it is not kept. */
+export const forgetting = (number: number): Recorded[] =>
+  events(number, 1).map((event) => ({ ...event, forgets: 'what-led-here' }));
+
+/** 203 events, of which one forgets the 199 before it, and the wish that those be purged. */
+export async function seedForgotten(store: Store, at: Ref): Promise<void> {
+  await created(store, at, { events: events(1, 50), outbox: [notice(at, 'a')] });
+  for (let first = 51; first < 150; first += 50) await append(store, at, { first, count: 50 });
+  const purge: OutboxRow = {
+    ...{ ref: at, id: 'purge', delivery: waiting(day(5)) },
+    what: { kind: 'purge', upTo: 199, what: 'what-led-here' },
+  };
+  const { etag, value } = await loaded(store, at);
+  const told = [...events(151, 49), ...forgetting(200), ...events(201, 3)];
+  const next = { ...value, version: 203 };
+  expect(await store.commit(at, change({ expected: etag, snapshot: next, events: told, outbox: [purge] }))).toBe(
+    'committed',
+  );
+}
+
+export function purgeOf(row: OutboxRow): PurgeRow {
+  if (row.what.kind !== 'purge') throw new Error('a row that purges nothing');
+  return { ...row, what: row.what };
 }
 
 type More = { readonly first: number; readonly count: number; readonly rows?: number };

@@ -17,7 +17,7 @@ afterEach(() => teams.stop());
 /** Opens a chat with Aisha, as the first call of a process. */
 async function openChat(): Promise<unknown> {
   const { settings, directory } = teams;
-  const adapter = createAdapter(settings.auth, settings.credentials);
+  const adapter = createAdapter({ ...settings, serviceHosts: [new URL(settings.serviceUrl).host] });
   const aisha = directory.people.find(({ name }) => name === 'Aisha Noor');
   const parameters = {
     isGroup: false,

@@ -10,8 +10,11 @@ afterEach(() => server?.stop());
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 async function ask(path: string, health: Health): Promise<unknown[]> {
-  const options = { host: '127.0.0.1', port: 0, appId: undefined, serviceHosts: [], log: silent };
-  server = await startServer(createAdapter({}), async () => undefined, { ...options, health: async () => health });
+  const options = { host: '127.0.0.1', port: 0, tokens: undefined, serviceHosts: [], log: silent };
+  server = await startServer(createAdapter({ auth: {}, serviceHosts: [] }), async () => undefined, {
+    ...options,
+    health: async () => health,
+  });
   const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
   return [answer.status, await answer.json()];
 }

@@ -85,12 +85,13 @@ describe('a text', () => {
   });
 });
 
-type Reason = (LoopRefusal | MunicipalityRefusal | ExampleRefusal)['reason'];
+/** What is somebody else's to do has one sentence for all. */
+type Reason =
+  Exclude<LoopRefusal | MunicipalityRefusal | ExampleRefusal, { readonly may: unknown }>['reason'] | 'not-asked';
 const REASONS: Record<Reason, true> = {
   ...{
     'already-decided': true,
     'not-asked': true,
-    'decision-not-allowed': true,
     'already-answered': true,
     'already-nominated': true,
   },
@@ -104,7 +105,6 @@ const REASONS: Record<Reason, true> = {
   ...{
     'week-not-over': true,
     'week-over': true,
-    'meeting-not-allowed': true,
     'wrong-stage': true,
     'ends-before-start': true,
   },
@@ -128,14 +128,12 @@ const REASONS: Record<Reason, true> = {
     'needs-follow-up-date': true,
     'loop-exists': true,
     'loop-absent': true,
-    'start-not-allowed': true,
   },
-  ...{ 'loop-not-allowed': true, 'unit-unknown': true, 'loop-closed': true, 'not-decided': true, 'wrong-order': true },
+  ...{ 'unit-unknown': true, 'loop-closed': true, 'not-decided': true, 'wrong-order': true },
   ...{
     'meetings-open': true,
     'follow-up-open': true,
     'follow-up-early': true,
-    'set-up-not-allowed': true,
     'set-up-needs-unit': true,
   },
   ...{
@@ -144,9 +142,11 @@ const REASONS: Record<Reason, true> = {
     'another-team': true,
     'example-exists': true,
     'example-absent': true,
-    'example-not-allowed': true,
+    'guest-has-no-role': true,
+    'channel-private': true,
+    'channel-shared': true,
   },
-  ...{ 'example-withdrawn': true, 'example-published': true },
+  ...{ 'example-withdrawn': true, 'example-published': true, 'example-removed': true, 'loop-removed': true },
 };
 
 describe('a refusal', () => {

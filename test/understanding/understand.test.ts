@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { LANGUAGES } from '../../src/texts/language';
+import { textsIn } from '../../src/texts/texts';
 import { INTENTS } from '../../src/understanding/intents';
 import { officialCommand } from '../../src/understanding/phrases';
 import { understand } from '../../src/understanding/understand';
@@ -136,3 +137,11 @@ function withOneLetterMissing(command: string): string[] {
       : [...word].map((_, letter) => words.with(place, word.slice(0, letter) + word.slice(letter + 1)).join(' ')),
   );
 }
+
+describe('the words on the card of a consent', () => {
+  it.each(LANGUAGES)('take it back, just as they stand there: %s (R9)', (language) => {
+    const [, words = ''] = textsIn(language).say('consent.can-withdraw').split(': ');
+    expect(words).not.toBe('');
+    for (const own of LANGUAGES) expect(understand(words, own)).toMatchObject({ intent: 'withdraw-consent' });
+  });
+});

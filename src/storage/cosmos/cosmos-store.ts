@@ -19,6 +19,7 @@ import {
   type SnapshotItem,
 } from './items';
 import { orThrowAfter } from './or-throw-after';
+import { purge } from './purge';
 
 /** A card action is to be answered within four seconds, and this is one of the two calls it takes. */
 const DEADLINE_MS = 3_000;
@@ -43,6 +44,7 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
       return timed('commit', (signal) => commit(container, ref, change, signal));
     },
     settle: (row, expected) => timed('settle', (signal) => settle(container, row, { expected, signal })),
+    purge: (row, expected) => purge({ container, timed }, row, expected),
     outbox: (ref) =>
       timed('outbox', async (abortSignal) => {
         const rows = await inPartition<RowItem & Tagged>(container, ref, ROWS, { abortSignal });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../calendar/time';
-import { refKey, type Event, type Ref } from '../../process/process';
+import { refKey, type Recorded, type Ref } from '../../process/process';
 import { dueAtOf, type OutboxRow, type Snapshot } from '../../process/store';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
@@ -13,7 +13,7 @@ export type SnapshotItem = {
   readonly dueAt?: Instant;
   readonly snapshot: Snapshot;
 };
-export type EventItem = { readonly id: string; readonly pk: string; readonly event: Event };
+export type EventItem = { readonly id: string; readonly pk: string; readonly event: Recorded };
 export type RowItem = {
   readonly id: string;
   readonly pk: string;
@@ -47,8 +47,10 @@ export const snapshotItem = (ref: Ref, snapshot: Snapshot): SnapshotItem => ({
 });
 
 /** Numbers are filled up so that a sort of the ids is a sort of the events. */
-export const eventItem = (ref: Ref, version: number, event: Event): EventItem => ({
-  id: `${EVENTS}${String(version).padStart(10, '0')}`,
+export const eventId = (version: number): string => `${EVENTS}${String(version).padStart(10, '0')}`;
+
+export const eventItem = (ref: Ref, version: number, event: Recorded): EventItem => ({
+  id: eventId(version),
   pk: partitionOf(ref),
   event,
 });

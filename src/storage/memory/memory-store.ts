@@ -1,5 +1,5 @@
 import type { Instant } from '../../calendar/time';
-import { refKey, type Event, type Ref } from '../../process/process';
+import { refKey, type Recorded, type Ref } from '../../process/process';
 import { dueAtOf, type DueItem, type OutboxRow, type Snapshot, type Store, type Stored } from '../../process/store';
 import { checkChange } from '../check-change';
 import { forgottenAt, nowAndThen, realTime } from '../retention';
@@ -7,7 +7,7 @@ import { forgottenAt, nowAndThen, realTime } from '../retention';
 type Partition = {
   readonly ref: Ref;
   readonly snapshot: Stored<Snapshot>;
-  readonly events: readonly Event[];
+  readonly events: readonly Recorded[];
   readonly outbox: ReadonlyMap<string, Kept>;
 };
 type Kept = Stored<OutboxRow> & { readonly forgottenAt: Instant | undefined };
@@ -50,6 +50,15 @@ export function openMemory(now: () => Instant = realTime): Store {
       const settled = keep(row);
       put({ ...partition, outbox: new Map([...partition.outbox, [row.id, settled]]) });
       return settled.etag;
+    },
+    async purge({ ref, id, what }, expected) {
+      const partition = find(ref);
+      if (partition?.outbox.get(id)?.etag !== expected) return 'conflict';
+      const { events, outbox, snapshot } = partition;
+      const left = [...outbox].filter(([rowId]) => what.what !== 'everything' && rowId !== id);
+      const kept = Math.min(events.length, snapshot.value.version - what.upTo);
+      put({ ...partition, events: kept > 0 ? events.slice(-kept) : [], outbox: new Map(left) });
+      return 'purged';
     },
     async outbox(ref) {
       return structuredClone([...(find(ref)?.outbox.values() ?? [])].map(stored));

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
-import type { Event, Ref } from '../../process/process';
+import type { Recorded, Ref } from '../../process/process';
 import type { Etag, OutboxRow, Snapshot, Store } from '../../process/store';
 
 /** Everything a store holds of one process, but for our own mark. */
 export type Content = {
   readonly snapshot: Snapshot;
-  readonly events: readonly Event[];
+  readonly events: readonly Recorded[];
   readonly rows: readonly OutboxRow[];
 };
 

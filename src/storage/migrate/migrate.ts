@@ -82,8 +82,9 @@ async function copy({ from, to, dryRun }: Move, ref: Ref): Promise<Copied> {
   if (!source) throw new Error(`${logRef(ref)}: it was listed, and is not there`);
   const { content, hash } = source;
   const outcome = (what: Copied['outcome']): Copied => ({ ref, hash, outcome: what });
-  if (content.snapshot.version !== content.events.length) {
-    const { version } = content.snapshot;
+  const { version } = content.snapshot;
+  // What was purged is not missed: the oldest that is left, or one after it, says that it led to all that is to be known.
+  if (version !== content.events.length && !content.events.some(({ forgets }) => forgets !== undefined)) {
     return outcome({ reason: `the source says ${version} events and has ${content.events.length}` });
   }
   let begun = false;
@@ -196,6 +197,7 @@ export function patient(store: Store, wait: (ms: number) => Promise<unknown>): S
     load: (ref) => again(() => store.load(ref)),
     commit: (ref, change) => again(() => store.commit(ref, change)),
     settle: (row, expected) => again(() => store.settle(row, expected)),
+    purge: (row, expected) => again(() => store.purge(row, expected)),
     outbox: (ref) => again(() => store.outbox(ref)),
     history: (ref) => again(() => store.history(ref)),
     due: (now, limit) => again(() => store.due(now, limit)),

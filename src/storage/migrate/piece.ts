@@ -33,7 +33,8 @@ export function nextPiece(ref: Ref, { content: source, hash }: Found, target: Fo
   const rowsNow = rows.slice(0, count - eventsNow.length);
   const last = count === events.length + rows.length;
 
-  const version = have.events.length + eventsNow.length;
+  const purged = source.snapshot.version - source.events.length;
+  const version = purged + have.events.length + eventsNow.length;
   const snapshot: Snapshot = last ? source.snapshot : { ...source.snapshot, version, dueAt: 'never' };
   const half = { snapshot, events: [...have.events, ...eventsNow], rows: merged(have.rows, rowsNow) };
   const outbox = [...rowsNow, markOf(ref, last ? hash : hashOf(half))];

@@ -55,6 +55,8 @@ export function openDatabase(path: string): Database.Database {
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    // What is deleted is overwritten with zeros, and not left in the file for whoever comes by it.
+    db.pragma('secure_delete = ON');
     inTransaction(db, () => migrate(db, path));
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     return db;
@@ -94,6 +96,15 @@ export function inTransaction<T>(db: Database.Database, work: () => T): T {
 /** Another process holds the file; nothing is wrong with what was asked for. */
 export const isBusy = (fault: unknown): boolean =>
   fault instanceof Database.SqliteError && fault.code.startsWith('SQLITE_BUSY');
+
+/**
+ * Folds the log into the file and cuts it to nothing. Throws when somebody who reads or writes just now keeps it from
+ * that, and then it is to be tried again.
+ */
+export function emptyLog(db: Database.Database): void {
+  const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy) throw new Error('the log could not be emptied while another process has the file');
+}
 
 /** Prepared statements hold the file open after `close`, so the log is folded into the file first. */
 export function closeDatabase(db: Database.Database): void {

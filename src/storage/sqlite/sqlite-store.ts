@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'libsql';
 import type { Instant } from '../../calendar/time';
-import type { Event, Ref } from '../../process/process';
+import type { Recorded, Ref } from '../../process/process';
 import {
   dueAtOf,
   type Change,
@@ -14,7 +14,7 @@ import {
 } from '../../process/store';
 import { checkChange } from '../check-change';
 import { forgottenAt, nowAndThen, realTime } from '../retention';
-import { closeDatabase, openDatabase } from './database';
+import { closeDatabase, emptyLog, openDatabase } from './database';
 import { writingTogether } from './together';
 
 /**
@@ -46,11 +46,26 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
       const values = [etag, ...rowValues(row, now()), ...key(row.ref), row.id, expected] as const;
       return together.write(() => (settle.run(...values).changes === 1 ? etag : 'conflict'));
     },
+    async purge(row, expected) {
+      const { purgeEvents, purgeRows, isThere, purgeRow } = sql();
+      const { ref, id, what } = row;
+      const at = [...key(ref), id, expected] as const;
+      const gone = await together.write(() => {
+        if (!isThere.get(...at)) return false;
+        purgeEvents.run(...key(ref), what.upTo);
+        if (what.what === 'everything') purgeRows.run(...key(ref), id);
+        return true;
+      });
+      if (!gone) return 'conflict';
+      // What was deleted is overwritten in the file, and still in the log beside it until that is folded in.
+      emptyLog(db);
+      return together.write(() => (purgeRow.run(...at).changes === 1 ? 'purged' : 'conflict'));
+    },
     async outbox(ref) {
       return (sql().outbox.all(...key(ref)) as StoredRow[]).map(outboxRow);
     },
     async history(ref) {
-      return (sql().history.all(...key(ref)) as { event: string }[]).map(({ event }) => parse<Event>(event));
+      return (sql().history.all(...key(ref)) as { event: string }[]).map(({ event }) => parse<Recorded>(event));
     },
     async due(by, limit) {
       await forget();
@@ -121,6 +136,10 @@ function prepare(db: Database.Database) {
     settle: db.prepare(
       `UPDATE outbox SET etag = ?, due_at = ?, forgotten_at = ?, row = ? WHERE ${at} AND row_id = ? AND etag = ?`,
     ),
+    isThere: db.prepare(`SELECT 1 FROM outbox WHERE ${at} AND row_id = ? AND etag = ?`),
+    purgeEvents: db.prepare(`DELETE FROM event WHERE ${at} AND version <= ?`),
+    purgeRows: db.prepare(`DELETE FROM outbox WHERE ${at} AND row_id <> ?`),
+    purgeRow: db.prepare(`DELETE FROM outbox WHERE ${at} AND row_id = ? AND etag = ?`),
     forget: db.prepare(`DELETE FROM outbox WHERE forgotten_at <= ?`),
     outbox: db.prepare(`SELECT etag, row FROM outbox WHERE ${at} ORDER BY rowid`),
     history: db.prepare(`SELECT event FROM event WHERE ${at} ORDER BY version`),

@@ -65,4 +65,32 @@ export const DANISH: Phrases = {
     'sprog/sproget',
     LANGUAGE,
   ],
+  'ask-consent': ['bed om samtykke', 'bed/bede/beder/spørg/spørge/indhent/indhente/behøver samtykke/samtykker'],
+  'withdraw-consent': [
+    'træk samtykke tilbage',
+    'træk/trække/trækker/trukket/tag/tage/tager samtykke/samtykket/samtykker/samtykkerne tilbage',
+    'fortryd/fortryde/fortryder/tilbagekald/tilbagekalde/tilbagekalder/afslut/afslutte/stop/slet samtykke/samtykket/samtykkerne',
+    'samtykker ikke længere/mere',
+    'samtykker ikke',
+    'stop/stoppe dele/deling oplysninger',
+  ],
+  'my-data': [
+    'mine oplysninger',
+    'mine/alle/vis/få/hent/download/send oplysninger/oplysningerne/personoplysninger/data om/mig',
+    'mine/vis/vise/få/hent/send personoplysninger/personoplysningerne/data',
+    'personoplysninger/personoplysningerne/registerudskrift',
+    'hvad gemt/gemmer/gemmes/lagret/ved om mig',
+  ],
+  'who-looked': [
+    'hvem har set',
+    'hvem/hvilke kigget/kigger/læst/åbnet',
+    'hvem har set på',
+    'adgangslog/adgangsloggen/indsigtslog',
+  ],
+  retention: [
+    'kassation',
+    'kassation/kassationen/kasseret/kasseres/kassationsliste/gallring',
+    'vis/vise/se kassation/kassationen',
+    'hvad kasseret/kasseres/slettes',
+  ],
 };

@@ -68,4 +68,23 @@ export const ENGLISH: Phrases = {
     'language/languages',
     LANGUAGE,
   ],
+  'ask-consent': ['ask for consent', 'ask/asking/request/obtain consent'],
+  'withdraw-consent': [
+    'withdraw consent',
+    'withdraw/withdrawing/withdrawn/revoke/revoking/cancel/retract/end/stop/remove consent/consents/permission',
+    'take/taking back consent/consents/permission',
+    'dont consent',
+    'not consent anymore/longer',
+    'no longer consent',
+    'stop sharing information',
+  ],
+  'my-data': [
+    'my data',
+    'my/all/show/get/download/send/export data/information about/me',
+    'my information/records',
+    'personal data/information',
+    'what stored/store/saved/know about me',
+  ],
+  'who-looked': ['who has looked', 'who looked/looks/seen/saw/viewed/read/opened', 'access log/logs'],
+  retention: ['retention', 'retention/disposal/erasure/purged/retained', 'what removed/erased/purged/deleted'],
 };

@@ -66,4 +66,32 @@ export const NORWEGIAN: Phrases = {
     'språk/språket',
     LANGUAGE,
   ],
+  'ask-consent': ['be om samtykke', 'be/ber/spør/spørre/innhent/innhente/trenger samtykke/samtykker'],
+  'withdraw-consent': [
+    'trekk tilbake samtykke',
+    'trekk/trekke/trekker/trukket/ta/tar tilbake samtykke/samtykket/samtykker/samtykkene',
+    'trekk/trekke/trekker/angrer/angre/tilbakekall/tilbakekalle/tilbakekaller/avslutt/avslutte/stopp/slett samtykke/samtykket/samtykkene',
+    'samtykker ikke lenger/mer',
+    'samtykker ikke',
+    'slutt/slutte dele opplysninger',
+  ],
+  'my-data': [
+    'mine opplysninger',
+    'mine/alle/vis/få/hent/last/send opplysninger/opplysningene/personopplysninger/data om/meg',
+    'mine/vis/vise/få/hent/send personopplysninger/personopplysningene/data',
+    'personopplysninger/personopplysningene/registerutskrift',
+    'hva lagret/lagrer/lagres/vet om meg',
+  ],
+  'who-looked': [
+    'hvem har sett',
+    'hvem/hvilke kikket/kikker/titta/tittet/lest/åpnet',
+    'hvem har sett på',
+    'tilgangslogg/tilgangsloggen/innsynslogg',
+  ],
+  retention: [
+    'sletteliste',
+    'sletteliste/slettelisten/kassasjon/kassasjonen/kassert/kasseres/kassasjonsliste/gallring',
+    'vis/vise/se kassasjon/kassasjonen/sletteliste/slettelisten',
+    'hva kassert/kasseres/slettes',
+  ],
 };

@@ -64,4 +64,36 @@ export const SWEDISH: Phrases = {
     'språk/språket',
     LANGUAGE,
   ],
+  'ask-consent': [
+    'be om samtycke',
+    'be/ber/fråga/frågar/begär/begära/inhämta/inhämtar/behöver samtycke/samtycken/medgivande',
+  ],
+  'withdraw-consent': [
+    'ta tillbaka samtycke',
+    'ta/tar/tagit/dra/drar/dragit tillbaka samtycke/samtycket/samtycken/samtyckena/medgivande/godkännande',
+    'återkalla/återkallar/återta/återtar/ångra/ångrar/upphäv/upphäva/avsluta/avslutar/stoppa/radera samtycke/samtycket/samtycken/samtyckena/medgivande',
+    'ta/tar bort samtycke/samtycket/samtycken/samtyckena/medgivande',
+    'säg/säga/säger upp samtycke/samtycket/samtycken',
+    'samtycker inte längre/mer',
+    'samtycker inte',
+    'sluta/slutar dela uppgifter',
+  ],
+  'my-data': [
+    'mina uppgifter',
+    'mina/alla/visa/få/hämta/ladda/skicka uppgifter/uppgifterna/personuppgifter/data om/mig',
+    'mina/mitt/visa/få/hämta/skicka personuppgifter/personuppgifterna/registerutdrag/data',
+    'registerutdrag/personuppgifter/personuppgifterna',
+    'vad sparas/sparat/sparar/vet/lagrat/lagras om mig',
+  ],
+  'who-looked': [
+    'vem har sett',
+    'vem/vilka/vilken tittat/tittar/sett/kollat/läst/öppnat',
+    'åtkomstlogg/åtkomstloggen/loggutdrag',
+  ],
+  retention: [
+    'gallring',
+    'gallring/gallringen/gallringar/gallrat/gallrats/gallra/gallringslista/gallringsprotokoll',
+    'visa/se/lista/öppna gallring/gallringen/gallringar/gallringslista/gallringslistan',
+    'vad raderats/gallrats/raderas/gallras',
+  ],
 };

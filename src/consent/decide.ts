@@ -1,0 +1,95 @@
+import type { Settings } from '../municipality/glossary';
+import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
+import { assertNever, type Decision } from '../process/process';
+import type { ConsentCommand } from './commands';
+import type { ConsentEvent } from './events';
+import { stands, type ConsentState, type ExistingConsent, type Terms } from './glossary';
+import { givenBy } from './permissions';
+
+export type ConsentRefusal =
+  | { readonly reason: 'consent-exists' }
+  | { readonly reason: 'consent-absent' }
+  | NotAllowed<'consent-not-allowed' | 'consent-not-yours'>
+  | { readonly reason: 'consent-own' }
+  | { readonly reason: 'consent-to-a-service' }
+  | { readonly reason: 'consent-nothing-left' }
+  | { readonly reason: 'consent-answered' }
+  | { readonly reason: 'consent-over' }
+  | { readonly reason: 'not-a-team-member' };
+
+type Answer = Decision<ConsentEvent, ConsentRefusal>;
+const no = (reason: Exclude<ConsentRefusal['reason'], 'consent-not-allowed' | 'consent-not-yours'>): Answer => ({
+  refusal: { reason },
+});
+const yes = (...events: ConsentEvent[]): Answer => ({ events });
+
+type Of<T extends ConsentCommand['type']> = Extract<ConsentCommand, { type: T }>;
+
+export function decide(command: ConsentCommand, consent: ConsentState): Answer {
+  const { at } = command;
+  if (command.type === 'expire-consent') return stands(consent) ? yes({ type: 'consent-expired', at }) : yes();
+  if (consent.phase === 'absent' && command.type !== 'ask-consent') return no('consent-absent');
+  const right = givenBy(command.type, consent);
+  const reason = command.type === 'ask-consent' ? 'consent-not-allowed' : 'consent-not-yours';
+  if (!allows(right, command.by)) return { refusal: notAllowed(reason, right, command.here) };
+  if (command.type === 'ask-consent') return consent.phase === 'absent' ? ask(command) : no('consent-exists');
+  if (consent.phase === 'absent') return no('consent-absent');
+  switch (command.type) {
+    case 'give-consent':
+      // An old card with a yes on it never widens what was since given in part, nor brings back what was taken back.
+      return consent.phase === 'informed' ? yes({ type: 'consent-given', at }) : no(tooLate(consent));
+    case 'decline-consent':
+      return consent.phase === 'informed' ? yes({ type: 'consent-declined', at }) : no(tooLate(consent));
+    case 'give-in-part':
+      return consent.phase === 'informed' || stands(consent) ? inPart(command, consent.terms) : no('consent-over');
+    case 'renew-consent':
+      return stands(consent) ? yes({ type: 'consent-renewed', at }) : no('consent-over');
+    case 'withdraw-consent':
+      return consent.phase === 'informed' || stands(consent)
+        ? yes({ type: 'consent-withdrawn', at })
+        : no('consent-over');
+    case 'reopen-consent':
+      return consent.phase === 'informed' || stands(consent)
+        ? no('consent-answered')
+        : yes({ type: 'consent-reopened', at });
+    default:
+      return assertNever(command);
+  }
+}
+
+const tooLate = (consent: ExistingConsent): 'consent-answered' | 'consent-over' =>
+  stands(consent) ? 'consent-answered' : 'consent-over';
+
+function ask({ at, by, here, type: _type, months, ...asked }: Of<'ask-consent'>): Answer {
+  if (asked.person === by.id) return no('consent-own');
+  if (!here.team.members.some(({ id }) => id === asked.person)) return no('not-a-team-member');
+  if ([...asked.recipients, ...asked.sources].some((service) => namesSomebody(service, here)))
+    return no('consent-to-a-service');
+  const terms: Terms = { ...asked, askedBy: by.id, months: Number(months), office: here.office };
+  return yes({ type: 'consent-asked', at, terms });
+}
+
+/** People are away and leave: a consent is given to the service they work in (R8). */
+const namesSomebody = (service: string, { team }: Settings): boolean =>
+  team.members.some(({ name }) => wordsOf(service).includes(wordsOf(name)));
+
+/** Whole words between spaces: a "Bo" is not named by a "bostad". */
+const wordsOf = (text: string): string =>
+  ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  } `;
+
+function inPart({ at, exceptTopics, exceptRecipients, exceptPeople }: Of<'give-in-part'>, terms: Terms): Answer {
+  const except = {
+    topics: terms.topics.filter((_, i) => exceptTopics.includes(i)),
+    recipients: terms.recipients.filter((_, i) => exceptRecipients.includes(i)),
+    people: exceptPeople,
+  };
+  if (except.topics.length === terms.topics.length || except.recipients.length === terms.recipients.length)
+    return no('consent-nothing-left');
+  const isAll = Object.values(except).every((left) => left.length === 0);
+  return yes(isAll ? { type: 'consent-given', at } : { type: 'consent-given-in-part', at, except });
+}

@@ -1,0 +1,32 @@
+import { takenBackPanel, type TakenBack } from '../cards/consent';
+import type { PrivatePanel } from '../cards/panel';
+import { consent } from '../consent/consent';
+import { stands } from '../consent/glossary';
+import { handle } from '../process/handle';
+import type { Ports } from '../process/ports';
+import type { Texts } from '../texts/texts';
+import { ownState } from './own';
+import type { Visitor } from './visitor';
+
+/** Whoever takes back what they agreed to: known here by who sent the message, also when they have left the team. */
+type Withdrawing = { readonly visitor: Visitor; readonly texts: Texts };
+
+/**
+ * Takes back all that the person has agreed to, and every question still open, at once and at any hour (R9). One word
+ * for everything is the simplest and the safest; what was taken back says how to give it again. Throws if one could
+ * not be taken back: then nobody is told that it was.
+ */
+export async function takeBackConsents(ports: Ports, { visitor, texts }: Withdrawing): Promise<PrivatePanel> {
+  const all = await ports.store.overview(visitor.tenantId, consent.kind);
+  const back: TakenBack[] = [];
+  for (const { ref, snapshot } of all) {
+    const state = ownState(consent, snapshot.state);
+    if (state.phase === 'absent' || state.terms.person !== visitor.id) continue;
+    if (state.phase !== 'informed' && !stands(state)) continue;
+    const at = ports.now();
+    const command = { type: 'withdraw-consent', at, by: { id: visitor.id, roles: [] } };
+    await handle(ports, ref, { command, key: `withdraw ${at}` });
+    back.push({ ref, consent: state });
+  }
+  return takenBackPanel(back, { texts });
+}

@@ -1,0 +1,62 @@
+import type { Container, OperationInput } from '@azure/cosmos';
+import { logRef } from '../../process/log-fields';
+import { MAX_OPERATIONS, type PurgeRow } from '../../process/store';
+import { codeOf } from './fault';
+import { eventId, EVENTS, partitionOf, rowId, ROWS } from './items';
+
+export type Access = {
+  readonly container: Container;
+  /** Gives up what takes too long; the parts each have that time, as there is no saying how many they are. */
+  timed<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+};
+
+const BETWEEN = 'SELECT c.id FROM c WHERE c.id >= @first AND c.id <= @last';
+/** Any id of the same sort is before this. */
+const AFTER_ALL = '\u{10ffff}';
+
+/** In batches, events before rows and the oldest first; the row that asked for it comes last, and only if it is the same. */
+export async function purge(access: Access, row: PurgeRow, expected: string): Promise<'purged' | 'conflict'> {
+  const { container, timed } = access;
+  const { ref, what } = row;
+  const own = container.item(rowId(row.id), partitionOf(ref));
+  const found = await timed('purge', (abortSignal) => own.read({ abortSignal }));
+  if (found.etag !== expected || !found.resource) return 'conflict';
+  const events = await idsBetween(access, row, EVENTS, eventId(what.upTo));
+  const rows = what.what === 'everything' ? await idsBetween(access, row, ROWS, `${ROWS}${AFTER_ALL}`) : [];
+  const ids = [...events, ...rows.filter((id) => id !== own.id)];
+  for (let from = 0; from < ids.length; from += MAX_OPERATIONS)
+    await deleteAll(access, row, ids.slice(from, from + MAX_OPERATIONS));
+  try {
+    const accessCondition = { type: 'IfMatch', condition: expected };
+    await timed('purge', (abortSignal) => own.delete({ accessCondition, abortSignal }));
+    return 'purged';
+  } catch (fault) {
+    const code = codeOf(fault);
+    if (code === 404 || code === 412 || code === 449) return 'conflict';
+    throw fault;
+  }
+}
+
+async function idsBetween({ container, timed }: Access, { ref }: PurgeRow, first: string, last: string) {
+  const parameters = [
+    { name: '@first', value: first },
+    { name: '@last', value: last },
+  ];
+  const partitionKey = partitionOf(ref);
+  const { resources } = await timed('purge', (abortSignal) =>
+    container.items
+      .query<{ id: string }>({ query: BETWEEN, parameters }, { abortSignal, partitionKey, maxItemCount: 1_000 })
+      .fetchAll(),
+  );
+  return resources.map(({ id }) => id).sort();
+}
+
+async function deleteAll({ container, timed }: Access, { ref }: PurgeRow, ids: readonly string[]): Promise<void> {
+  const operations = ids.map((id): OperationInput => ({ operationType: 'Delete', id }));
+  const { code, result = [] } = await timed('purge', (abortSignal) =>
+    container.items.batch(operations, partitionOf(ref), { abortSignal }),
+  );
+  if (code === 200) return;
+  const status = result.find(({ statusCode }) => statusCode >= 400 && statusCode !== 424)?.statusCode ?? code;
+  throw new Error(`${logRef(ref)}: a purge was refused with ${status}`);
+}

@@ -1,0 +1,181 @@
+import sv from '../../src/texts/sv.json';
+import { municipality, municipalityRef } from '../../src/municipality/municipality';
+import { stateOf } from '../../src/desk/visitor';
+import type { Life } from '../fake-teams/life';
+import { isCard } from '../fake-teams/read-card';
+import { coordinatorOf } from './meetings';
+import { nominate, order, ORDER } from './orders';
+import { CHANNELS, givenNames, idOf, openTown, type Town } from './town';
+
+/* What happens to the team, its channels, its people and the app while work goes on (R1: no channel hears of anybody). */
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+  await town.ready();
+});
+const isPerson = (where: string): boolean => givenNames.includes(where.split(' ')[0] ?? '');
+const shownBy = (body: unknown): unknown =>
+  isCard(body) ? [body['summary'], body['text'], body['attachments']] : undefined;
+
+afterEach(async () => {
+  const names = new RegExp(`\\b(?:${givenNames.join('|')})\\b`);
+  const inChannels = said()
+    .filter(({ where }) => !isPerson(where))
+    .map(({ body }) => JSON.stringify(shownBy(body)) ?? '');
+  const log = town.log();
+  await town.stop();
+  expect(inChannels.filter((body) => names.test(body))).toEqual([]);
+  expect(log).not.toContain('"error"');
+});
+
+const tenantId = (): string => town.teams.directory.tenantId;
+const state = async () => {
+  const found = await stateOf(town.service.ports, municipality, municipalityRef(tenantId()));
+  if (found.phase === 'absent') throw new Error('nothing is installed');
+  return found;
+};
+/** Everything the bot has said or changed anywhere, from the first moment. */
+const said = () => town.teams.connector.calls.filter(({ what }) => ['send', 'update', 'create'].includes(what));
+/** What happens, and all that follows from it. */
+const life = (): Life => town.life;
+
+/** A loop whose week is running, with a reminder to Karin and a post in Samordning still to come. */
+const orderedByMona = (): Promise<void> => order(town.person('Mona'));
+
+const AWAY = {
+  'has been removed from the team': {
+    goes: () => life().remove('Karin Ek'),
+    returns: () => town.teams.install({ by: 'Karin Ek' }),
+  },
+  'has come out of the team with a new version': {
+    goes: () => life().upgrade('remove-upgrade', 'Karin Ek'),
+    returns: () => life().upgrade('add-upgrade', 'Karin Ek'),
+  },
+  'is in a team that is archived': { goes: () => life().archiveTeam(), returns: () => life().unarchiveTeam() },
+  'is in a team that is deleted': { goes: () => life().deleteTeam(), returns: () => life().restoreTeam() },
+  'is in a team that is deleted for good': {
+    goes: () => life().deleteTeam('teamHardDeleted'),
+    returns: () => town.teams.install({ by: 'Karin Ek' }),
+  },
+};
+
+const headingsOf = (texts: string[]): string[] => texts.map((text) => text.split('\n')[0] ?? '');
+
+describe.each(Object.entries(AWAY))('when the bot %s', (_name, { goes, returns }) => {
+  it('nothing is sent to anybody or anywhere, and what is still due comes with its return, once', async () => {
+    await orderedByMona();
+    const mona = town.person('Mona');
+    const seen = mona.messages();
+    await goes();
+    await town.settle();
+    const before = said().length;
+    // Through the reminders of days 3, 5 and 6 and the end of the week.
+    await town.until('2026-03-10 10:00');
+    expect(said().length).toBe(before);
+    expect(town.person('Per').messages()).toBe(0);
+
+    await returns();
+    await town.settle();
+    expect(headingsOf(mona.all().slice(seen))).toEqual([sv['decision.overdue.heading']]);
+    expect(headingsOf(town.person('Per').all())).toEqual([sv['decision.overdue.heading']]);
+    expect(town.posts('Samordning').at(-1)).toContain('LIN');
+    const after = said().length;
+    await town.minutes(30);
+    expect(said().length).toBe(after);
+  });
+
+  it('whoever writes is told why nothing happens, and what is pressed changes nothing', async () => {
+    await orderedByMona();
+    await nominate(town, ['Aisha'], 'together');
+    await goes();
+    await town.person('Mona').says('mina slingor');
+    expect(town.person('Mona').reads()).toContain(sv['reply.away']);
+    expect(await town.person('Aisha').clicks('accept-coordination')).toBe(sv['reply.away']);
+    await returns();
+    await town.settle();
+    expect(await town.person('Aisha').clicks('accept-coordination')).not.toBe(sv['reply.away']);
+    expect(coordinatorOf(town).id).toBe(idOf('Aisha'));
+  });
+});
+
+it('cards on screen show what became of the week while the bot was away', async () => {
+  const before = town.person('Mona').messages() + 1;
+  await orderedByMona();
+  await life().remove('Karin Ek');
+  await town.until('2026-03-10 10:00');
+  await town.teams.install({ by: 'Karin Ek' });
+  await town.settle();
+  expect(headingsOf(town.person('Mona').all())).not.toContain(sv['decision.registered.heading']);
+  expect(town.person('Mona').all()[before]).toContain(sv['decision.overdue']);
+});
+
+it('a removal that Teams tells twice, or tells of another team, changes nothing more', async () => {
+  await life().remove('Karin Ek');
+  const { away } = await state();
+  expect(away).toBe('removed');
+  await town.teams.install({ by: 'Karin Ek' });
+  const { id } = town.teams.directory.team;
+  town.teams.directory.team = { ...town.teams.directory.team, id: '19:another@thread.tacv2' };
+  await life().deleteTeam();
+  town.teams.directory.team = { ...town.teams.directory.team, id };
+  expect((await state()).away).toBeUndefined();
+});
+
+it('an archived team that gets a new member is still archived', async () => {
+  await life().archiveTeam();
+  await life().joins('Ove Strand');
+  expect(await state()).toMatchObject({ away: 'archived' });
+});
+
+describe('taken out of its team and added to another one', () => {
+  const NEW = { name: 'Stöd och omsorg 2', channels: CHANNELS };
+
+  it('the municipality moves there: the settings stay, and the channels are chosen anew', async () => {
+    await orderedByMona();
+    await life().remove('Karin Ek');
+    await town.days(1);
+    await life().addToNewTeam(NEW, 'Karin Ek');
+    const { settings, away } = await state();
+    expect(away).toBeUndefined();
+    expect(settings.team).toMatchObject({ id: town.teams.directory.team.id, name: NEW.name });
+    expect(settings.units.map(({ code }) => code)).toEqual(['LIN', 'ASP']);
+    const karin = town.person('Karin');
+    expect(karin.reads(sv['gaps.heading'])).toContain(sv['gaps.channel']);
+    await town.person('Mona').says('starta slinga');
+    await town.person('Mona').clicks('start-loop', { ...ORDER, unit: 'ASP' });
+    expect(town.posts('Samordning')).toEqual([]);
+
+    await karin.clicks(sv['settings.change.channels'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks('set-channels', {
+      coordinationChannel: town.channelId('Samordning'),
+      guidesChannel: town.channelId('Vägledare'),
+    });
+    await town.minutes(15);
+    expect(town.posts('Samordning').join()).toContain('ASP');
+  });
+
+  it('a card that hangs in the old team is posted in the new one when it has something new to show', async () => {
+    await orderedByMona();
+    await life().remove('Karin Ek');
+    await life().addToNewTeam(NEW, 'Karin Ek');
+    const karin = town.person('Karin');
+    await karin.clicks(sv['settings.change.channels'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks('set-channels', {
+      coordinationChannel: town.channelId('Samordning'),
+      guidesChannel: town.channelId('Vägledare'),
+    });
+    await nominate(town, ['Jonas'], 'together');
+    await town.person('Jonas').clicks('accept-coordination');
+    expect(town.posts('Samordning').join()).toContain('LIN');
+    expect((await state()).silentChannels).toEqual([]);
+  });
+
+  it('a second team is still refused while the bot is in the first', async () => {
+    const { team } = (await state()).settings;
+    await life().addToNewTeam(NEW, 'Mona Berg');
+    await town.settle();
+    expect((await state()).settings.team.id).toBe(team.id);
+    expect(town.person('Mona').reads()).toContain(sv['refusal.another-team']);
+  });
+});

@@ -1,0 +1,2 @@
+/** Imported first, before anything opens a store. */
+process.env.STORE = 'cosmos';

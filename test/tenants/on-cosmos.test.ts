@@ -1,0 +1,4 @@
+import './choose-cosmos';
+import { tenantsAreApart } from './two-towns';
+
+describe('two municipalities on cosmos', tenantsAreApart);
