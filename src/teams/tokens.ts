@@ -1,16 +1,16 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod/v4';
 
 /** The only issuer of tokens from Teams. */
 const ISSUER = 'https://api.botframework.com';
-/** Where the Bot Framework publishes its keys, unless the configuration says somewhere else. */
+/** Where the Bot Framework says where its keys are, unless the configuration says somewhere else. */
 const METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-const HASHES = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' } as const;
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 /** How far apart our clock and theirs may be, in seconds. */
 const TOLERANCE = 300;
 const KEPT_MS = 24 * 3600_000;
-/** A key that is not known is asked for no more often than this, whoever asks. */
-const ASKED_AGAIN_MS = 5 * 60_000;
+/** The keys are asked for no more often than this, whoever comes with one that is not known; or where they were away. */
+const ASKED_AGAIN_MS = { known: 5 * 60_000, away: 5_000 };
 const DEADLINE_MS = 5_000;
 
 export type Tokens = {
@@ -18,39 +18,35 @@ export type Tokens = {
   proves(token: string): Promise<boolean>;
 };
 
-const Header = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().max(500) });
-const Claims = z.object({
-  iss: z.literal(ISSUER),
-  aud: z.string(),
-  exp: z.number(),
-  nbf: z.number().optional(),
-});
-
 /**
  * Proves a token before anything else of its request is read. What the SDK does with an unproven one costs memory for
  * each tenant that it names and ten lines on the console; what is proven here the SDK still judges by itself.
  */
 export function openTokens(appId: string, metadataUrl: string = METADATA): Tokens {
   const keys = openKeys(metadataUrl);
+  const asked = { issuer: ISSUER, audience: appId, algorithms: ALGORITHMS, clockTolerance: TOLERANCE };
   return {
     async proves(token) {
-      const [head = '', payload = '', signature = '', ...more] = token.split('.');
-      const header = Header.safeParse(decoded(head));
-      const claims = Claims.safeParse(decoded(payload));
-      if (more.length > 0 || !header.success || !claims.success) return false;
-      const { aud, exp, nbf = 0 } = claims.data;
-      const now = Date.now() / 1000;
-      if (aud !== appId || exp + TOLERANCE < now || nbf - TOLERANCE > now) return false;
-      const key = await keys.find(header.data.kid);
-      const signed = Buffer.from(`${head}.${payload}`);
-      return key !== undefined && verify(HASHES[header.data.alg], signed, key, Buffer.from(signature, 'base64url'));
+      const kid = kidOf(token, appId);
+      if (kid === undefined) return false;
+      const find = await keys.with(kid);
+      return jwtVerify(token, find, { ...asked, requiredClaims: ['exp'] }).then(
+        () => true,
+        () => false,
+      );
     },
   };
 }
 
-function decoded(part: string): unknown {
+const Head = z.object({ alg: z.enum(ALGORITHMS), kid: z.string().max(500) });
+const Claims = z.object({ iss: z.literal(ISSUER), aud: z.string() });
+
+/** The key a token says it is signed with, if it says that it is for us: nobody asks for keys on behalf of another. */
+function kidOf(token: string, appId: string): string | undefined {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    const head = Head.safeParse(decodeProtectedHeader(token));
+    const claims = Claims.safeParse(decodeJwt(token));
+    return claims.data?.aud === appId ? head.data?.kid : undefined;
   } catch {
     return undefined;
   }
@@ -60,29 +56,31 @@ const Metadata = z.object({ jwks_uri: z.url() });
 const Keys = z.object({
   keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), endorsements: z.array(z.string()).optional() })),
 });
+type Known = { readonly kids: ReadonlySet<string>; readonly find: JWTVerifyGetKey };
 
-/** The keys by their ids: fetched once a day, and when one is not among them. */
-function openKeys(metadataUrl: string): { find(kid: string): Promise<KeyObject | undefined> } {
-  let known: ReadonlyMap<string, KeyObject> = new Map();
+/** The keys, fetched once a day, and when one is not among them; those that are known are good while others are away. */
+function openKeys(metadataUrl: string): { with(kid: string): Promise<JWTVerifyGetKey> } {
+  let known: Known | undefined;
   let askedAt = -Infinity;
   let asking: Promise<void> | undefined;
   const ask = async (): Promise<void> => {
+    askedAt = performance.now();
     const { jwks_uri } = Metadata.parse(await getJson(metadataUrl));
     const { keys } = Keys.parse(await getJson(jwks_uri));
-    const ours = keys.filter(
-      ({ kty, endorsements = ['msteams'] }) => kty === 'RSA' && endorsements.includes('msteams'),
-    );
-    known = new Map(ours.map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]));
-    askedAt = performance.now();
+    const ours = keys.filter(({ endorsements = ['msteams'] }) => endorsements.includes('msteams'));
+    known = { kids: new Set(ours.map(({ kid }) => kid)), find: createLocalJWKSet({ keys: ours }) };
   };
   return {
-    async find(kid) {
+    async with(kid) {
       const age = performance.now() - askedAt;
-      if (age > KEPT_MS || (age > ASKED_AGAIN_MS && !known.has(kid))) {
+      const isHere = known?.kids.has(kid) ?? false;
+      if (age > KEPT_MS || (!isHere && age > (known ? ASKED_AGAIN_MS.known : ASKED_AGAIN_MS.away)))
         asking ??= ask().finally(() => (asking = undefined));
-        await asking;
-      }
-      return known.get(kid);
+      // Whoever has a key that is known need not wait for others.
+      if (isHere) asking?.catch(() => undefined);
+      else await asking?.catch(() => undefined);
+      if (!known) throw new Error('the keys of the Bot Framework cannot be had');
+      return known.find;
     },
   };
 }

@@ -182,30 +182,38 @@ describe('a token', () => {
     expect(turns).toHaveLength(2);
   });
 
-  it('that cannot be checked, as the keys cannot be had, is answered with 503, and the next asks again', async () => {
+  it('that cannot be checked, as the keys cannot be had, is answered with 503, and the keys are left alone a while', async () => {
     let asked = 0;
     const away = await serve(() => ({ status: 500, body: void asked++ }));
     const url = `${away.url}/openid`;
     const port = await start({ tokens: openTokens(teams.settings.appId, url) });
     const headers = json(tokensFor(teams).good());
-    for (let i = 0; i < 2; i++) expect(await send(port, { headers, body: '{}' })).toEqual({ status: 503, body: '' });
-    expect(asked).toBe(2);
+    for (let i = 0; i < 20; i++) expect(await send(port, { headers, body: '{}' })).toEqual({ status: 503, body: '' });
+    expect(asked).toBe(1);
     await away.stop();
   });
 
-  it('with a key that nobody knows makes us ask for the keys once, however many there are', async () => {
+  it('with a key that nobody knows makes us ask for the keys once, however many there are, and is no good', async () => {
     const { auth, appId } = teams.settings;
     const asking = jest.spyOn(globalThis, 'fetch');
     const tokens = openTokens(appId, auth.ToBotFromChannelOpenIdMetadataUrl);
     const good = tokensFor(teams).good();
     const rest = good.slice(good.indexOf('.'));
-    for (let i = 0; i < 20; i++) {
-      const unknown = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `key ${i}` })).toString('base64url');
-      expect(await tokens.proves(unknown + rest)).toBe(false);
-    }
+    const headed = (head: object): string => Buffer.from(JSON.stringify(head)).toString('base64url') + rest;
+    for (let i = 0; i < 20; i++) expect(await tokens.proves(headed({ alg: 'RS256', kid: `key ${i}` }))).toBe(false);
+    expect(await tokens.proves(headed({ alg: 'RS256' }))).toBe(false);
     expect(await tokens.proves(good)).toBe(true);
     // The list of keys, and where it is.
     expect(asking).toHaveBeenCalledTimes(2);
+    asking.mockRestore();
+  });
+
+  it('for somebody else asks for no keys at all', async () => {
+    const { auth } = teams.settings;
+    const asking = jest.spyOn(globalThis, 'fetch');
+    const tokens = openTokens('another app', auth.ToBotFromChannelOpenIdMetadataUrl);
+    expect(await tokens.proves(tokensFor(teams).good())).toBe(false);
+    expect(asking).not.toHaveBeenCalled();
     asking.mockRestore();
   });
 
