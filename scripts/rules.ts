@@ -108,20 +108,23 @@ export function proofsIn(file: string, source: string): Proof[] {
 
 export function allProofs(project: string): Proof[] {
   const files = readdirSync(join(project, 'test'), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.test.ts'))
-    .sort()
-    .flatMap((file) => {
-      const path = join(project, 'test', file);
-      return proofsIn(relative(project, path), readFileSync(path, 'utf8'));
-    });
+  return (
+    files
+      // The tests of the page itself have examples in them.
+      .filter((file) => file.endsWith('.test.ts') && !file.startsWith('docs'))
+      .sort()
+      .flatMap((file) => {
+        const path = join(project, 'test', file);
+        return proofsIn(relative(project, path), readFileSync(path, 'utf8'));
+      })
+  );
 }
 
 export function renderRules(proofs: readonly Proof[]): string {
   const row = ({ id, says, notYet }: Rule): string => {
     const shown = proofs
       .filter(({ rule }) => rule === id)
-      .map(({ file, title }) => `[${title.replace(EACH, '')}](../${file})`);
+      .map(({ file, title }) => `[${title.replace(EACH, '').replace(/^[: ]+/, '')}](../${file})`);
     return `| ${id} | ${says} | ${notYet === undefined ? shown.join('<br>') : `*Not touched yet.* ${notYet}`} |`;
   };
   return [

@@ -13,7 +13,7 @@ const posted = (where: string, body: unknown): Call => ({
   ...{ where, body },
 });
 
-const pressed = (verb: string, inputs: Record<string, string>, answer: unknown = {}, place = 'personal'): Turn => ({
+const pressed = (verb: string, inputs: Record<string, unknown>, answer: unknown = {}, place = 'personal'): Turn => ({
   activity: { conversation: { conversationType: place }, value: { action: { verb, data: inputs } } },
   answer: { status: 200, body: answer },
 });
@@ -54,11 +54,28 @@ describe('the net under every story', () => {
     expect(torn()).toHaveLength(1);
   });
 
+  it('is torn by what somebody wrote to the bot, and not by what anybody may ask of it', () => {
+    const write = (text: string): Turn => ({
+      activity: { type: 'message', conversation: { conversationType: 'personal' }, text },
+      answer: { status: 200, body: {} },
+    });
+    const read = 'Agda har ramlat igen. starta slinga';
+    expect(holes([posted('Linden', { read })], [write('Agda har ramlat igen'), write('starta slinga')])).toHaveLength(
+      1,
+    );
+  });
+
+  it('is torn by another example than the one that was approved', () => {
+    const drafted = pressed('draft-example', { ref: { id: 'e2' }, situation: 'Alla fick bilder' });
+    const approved = pressed('publish-example', { ref: { id: 'e1' }, nobodyRecognised: 'true' });
+    expect(holes([posted('Vägledare', { value: 'Alla fick bilder' })], [drafted, approved])).toHaveLength(1);
+  });
+
   it('lets an example be read in a channel once its writer has approved it, and in no log', () => {
     const calls = [posted('Vägledare', { value: 'Alla fick bilder' })];
-    const drafted = pressed('draft-example', { situation: 'Alla fick bilder' });
+    const drafted = pressed('draft-example', { ref: { id: 'e1' }, situation: 'Alla fick bilder' });
     expect(holes(calls, [drafted], 'Alla fick bilder')).toHaveLength(2);
-    const approved = pressed('publish-example', { nobodyRecognised: 'true' });
+    const approved = pressed('publish-example', { ref: { id: 'e1' }, nobodyRecognised: 'true' });
     expect(holes(calls, [drafted, approved], 'Alla fick bilder')).toEqual([
       '“Alla fick bilder” was typed by somebody and can be read in the log',
     ]);

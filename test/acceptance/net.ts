@@ -1,12 +1,14 @@
 import { z } from 'zod/v4';
 import type { Tally } from '../../src/process/tally';
+import { LANGUAGES } from '../../src/texts/language';
+import { understand } from '../../src/understanding/understand';
 import type { Call } from '../fake-teams/connector';
 import type { Directory } from '../fake-teams/directory';
 import { isCard } from '../fake-teams/read-card';
 import type { Turn } from '../fake-teams/teams';
 
 /*
-Under every story told here: whatever somebody typed into a form is looked for where it must never be read, in channels
+Under every story told here: whatever somebody typed into a form or wrote to the bot is looked for where it must never be read, in channels
 and group chats, on locked screens, in the log, in the metrics and in addresses (N1-N9). It is looked for when the town
 is closed, so a new story needs to do nothing for it.
 */
@@ -25,19 +27,32 @@ const Pressed = z.object({
   conversation: z.object({ conversationType: z.string() }),
   value: z.object({ action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()) }) }),
 });
+const Written = z.object({
+  type: z.literal('message'),
+  conversation: z.object({ conversationType: z.literal('personal') }),
+  text: z.string(),
+});
+const About = z.object({ ref: z.object({ id: z.string() }) });
 
-/** A field somebody filled in with words of their own, of the form whose button they pressed. */
-export type Filled = { readonly verb: string; readonly field: string; readonly word: string };
+/** Words of one's own: in a field of the form whose button was pressed, or written in one's own chat. */
+export type Filled = { readonly verb: string; readonly field: string; readonly word: string; readonly about: string };
 
 export function filledIn(turns: readonly Turn[]): Filled[] {
   return turns.flatMap(({ activity }) => {
+    const { data: written } = Written.safeParse(activity);
+    if (written) return isCommand(written.text) ? [] : [{ verb: '', field: 'text', word: written.text, about: '' }];
     const { data: pressed } = Pressed.safeParse(activity);
     const { verb = '', data = {} } = pressed?.value.action ?? {};
+    const about = About.safeParse(data).data?.ref.id ?? '';
     return Object.entries(data).flatMap(([field, value]) =>
-      typeof value === 'string' && isTyped(field, value) ? [{ verb, field, word: value.trim() }] : [],
+      typeof value === 'string' && isTyped(field, value) ? [{ verb, field, word: value.trim(), about }] : [],
     );
   });
 }
+
+/** What the help in a channel names, too; a short word cannot be told from ours. */
+const isCommand = (text: string): boolean =>
+  text.trim().length < 4 || LANGUAGES.some((language) => understand(text, language).kind === 'intent');
 
 /** A unit's code is made to be public, and which task is meant is chosen from a list. */
 const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['code', 'unit', 'task']);
@@ -52,10 +67,13 @@ type Read = { readonly where: string; readonly text: string; readonly inChannel?
 
 /** What was typed and can be read where it must not be: nothing, unless there is a leak. */
 export function holesIn({ teams, log, tallies }: Watched): string[] {
-  const filled = filledIn(teams.turns);
+  const { turns } = teams;
+  const filled = filledIn(turns);
   const typed = [...new Set(filled.map(({ word }) => word))];
-  const hasApproved = filled.length > 0 && teams.turns.some(({ activity }) => isApproval(activity));
-  const approved = hasApproved ? filled.filter(({ verb }) => verb === 'draft-example').map(({ word }) => word) : [];
+  const published = turns.flatMap(({ activity }) => approvalOf(activity));
+  const approved = filled
+    .filter(({ verb, about }) => verb === 'draft-example' && published.includes(about))
+    .map(({ word }) => word);
   /** Wherever it is, if it is not somebody's own chat, others read along. */
   const isOpen = (where: string): boolean => !teams.directory.people.some(({ name }) => name === where);
   const called = ({ where, body, path }: Call): Read[] => [
@@ -70,7 +88,7 @@ export function holesIn({ teams, log, tallies }: Watched): string[] {
   };
   const read: Read[] = [
     ...teams.connector.calls.flatMap(called),
-    ...teams.turns.flatMap(answered),
+    ...turns.flatMap(answered),
     { where: 'the log', text: log() },
     { where: 'the metrics', text: JSON.stringify(tallies().map((tally) => tally.take())) },
   ];
@@ -82,6 +100,9 @@ export function holesIn({ teams, log, tallies }: Watched): string[] {
   return [...new Set(holes)];
 }
 
-/** An example its writer has approved belongs to everybody from then on (E1). */
-const isApproval = (activity: unknown): boolean =>
-  Pressed.safeParse(activity).data?.value.action.verb === 'publish-example';
+/** The example whose writer has approved it: it belongs to everybody from then on (E1). */
+function approvalOf(activity: unknown): string[] {
+  const { data: pressed } = Pressed.safeParse(activity);
+  const about = About.safeParse(pressed?.value.action.data);
+  return pressed?.value.action.verb === 'publish-example' && about.success ? [about.data.ref.id] : [];
+}
