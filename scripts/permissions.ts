@@ -26,7 +26,10 @@ const WHO: Readonly<Record<Relation, readonly [words: string, means: string]>> =
     'in one of its meetings by name (not as a politician), or with a task from one',
   ],
   'task-owner': ['whoever has the task', ''],
-  'neutral-coordinator': ['*samordnare*, unless they manage the unit', 'in the place of whoever coordinates the loop'],
+  'neutral-coordinator': [
+    '*samordnare*, unless they manage the unit',
+    'now, or when the loop began; in the place of whoever coordinates the loop',
+  ],
   decider: ['whoever decides who coordinates', `by the profile of the country: ${deciders()}`],
   consenter: ['the person whose consent it is', 'also a guest'],
   'consent-asker': ['whoever asked for the consent', ''],
@@ -159,7 +162,9 @@ const WHAT: Described = {
       'reopen-consent': 'answer anew',
     },
     sees: {
-      consent: 'its card: all of it for the person, the answer for whoever asked, and for others that it exists',
+      own: 'all of it',
+      asked: 'what they asked and were answered',
+      'that-it-exists': 'that it exists',
       'ask-consent': 'what was asked for',
       'give-in-part': 'the form to give it in part',
     },
@@ -191,12 +196,16 @@ This page is written by \`npm run docs\` from the tables the service asks at eve
 
 - A right belongs to a role, or to what somebody is to that very loop, meeting, task or example. A person may have several.
 - It is asked about each time, of the state as it is now: a card that was sent long ago gives no right that has been lost.
+  Roles are read from settings that each replica remembers for five seconds (decision 011), so for so long after a change
+  a press may be judged by what was true before.
 - The manager of a unit does not lead its loops (P5, R12), whatever other role they hold: they cannot be asked to
   coordinate one, nor lead its meetings as *samordnare*. A loop keeps the manager it began with; whoever manages the unit
-  now can become its coordinator no more than whoever did then. In a small municipality somebody else is given the role
+  now can become its coordinator, or lead it, no more than whoever did then. To lead a meeting, nobody is invited but
+  somebody who is a neutral *Vägledare* in the municipality. In a small municipality somebody else is given the role
   of *Vägledare*; the refusal says who there is.
 - A guest of the team sees what they were invited to until it ends, and nothing else (R31).
 - Whoever is refused is told who may, and in their own chat whom of them to ask. In a channel only roles are named.
+  Who coordinates a loop is told only to those who have something to do with it.
 - A form is for whoever may send it.
 - What a channel shows is read by everybody in the team, and has nothing of anybody in it.
 `;

@@ -75,7 +75,10 @@ export const RULES: readonly Rule[] = [
   { id: 'R29', says: 'Nothing is decided automatically: the bot proposes and reminds.' },
   { id: 'R30', says: 'Nobody is disturbed at night or at weekends.' },
   { id: 'R31', says: 'Whoever is invited from elsewhere sees only what they were invited to.' },
-  { id: 'R32', says: 'Every look at a case is logged, and can be asked for.' },
+  {
+    id: 'R32',
+    says: 'Every look a person makes at a case is logged, and can be asked for; what the bot sends by itself is no look.',
+  },
   { id: 'R33', says: 'Everything works with codes and no names.' },
   { id: 'R34', says: 'What a service user gets is in easy language.' },
   {

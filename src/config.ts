@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { isThisMachine } from './loopback';
 
 /** Something in the environment is missing or wrong; the message is one sentence for whoever starts the service. */
 export class ConfigError extends Error {}
@@ -38,6 +39,8 @@ export type ServeConfig = {
   readonly appPassword: string | undefined;
   /** Municipalities that may use this service, by tenant id. */
   readonly tenants: readonly string[];
+  /** Who may take a municipality to another team (013), by Entra object id: usually nobody. */
+  readonly mayMove: readonly string[];
   /** Hosts that Teams may ask us to answer to: our token goes there. */
   readonly serviceHosts: readonly string[];
 };
@@ -87,6 +90,7 @@ const Serve = z
     CertificateThumbprint: z.undefined(),
     CertificatePrivateKey: z.undefined(),
     TENANTS: guids.optional(),
+    MAY_MOVE: guids.default([]),
     SERVICE_HOSTS: hosts.default(TEAMS_HOSTS),
   })
   .refine((env) => env.MicrosoftAppType !== 'SingleTenant' || env.MicrosoftAppPassword !== undefined, {
@@ -108,6 +112,7 @@ const HAS_TO_BE: Readonly<Record<string, string>> = {
   CertificateThumbprint: 'left out, as Slinga takes no certificate: use a client secret or a managed identity',
   CertificatePrivateKey: 'left out, as Slinga takes no certificate: use a client secret or a managed identity',
   TENANTS: 'the tenant ids of the municipalities that are served, GUIDs with commas between them',
+  MAY_MOVE: 'the Entra object ids of those who may take a municipality to another team, GUIDs with commas between them',
   SERVICE_HOSTS: 'names of hosts with commas between them, without https:// and without a path',
   STORE: 'sqlite or cosmos',
   COSMOS_ENDPOINT: 'the address of the Cosmos DB account, such as https://name.documents.azure.com:443/',
@@ -137,8 +142,7 @@ function credentialIn(env: Env): string | undefined {
 export const EMULATOR_KEY = 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==';
 const EMULATOR_ENDPOINT = 'http://127.0.0.1:8081';
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-const isLocal = (endpoint: string): boolean => URL.canParse(endpoint) && LOOPBACK.test(new URL(endpoint).hostname);
+const isLocal = (endpoint: string): boolean => URL.canParse(endpoint) && isThisMachine(new URL(endpoint).hostname);
 
 const Which = z.object({ STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'), DATA_DIR: dataDir });
 const Cosmos = z
@@ -186,6 +190,30 @@ export function readStoreConfig(env: Env, mode: 'try-out' | 'serve'): StoreConfi
   };
 }
 
+const NAMES = [TryOut, Serve, Which, Cosmos].flatMap(({ shape }) => Object.keys(shape));
+const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
+
+/** Two short names are easily alike, and not the same misspelt. */
+const SHORT = 4;
+
+/** Whether one letter more, less or another makes one of the other. */
+function isNear(a: string, b: string): boolean {
+  const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < shorter.length && longer[at] === shorter[at]) at++;
+  return longer.slice(at + 1) === shorter.slice(longer.length === shorter.length ? at + 1 : at);
+}
+
+/** What is set under a name that is nearly one of ours would be left out without a word. */
+function checkNames(env: Env): void {
+  for (const name of Object.keys(env)) {
+    if (!env[name] || NAMES.includes(name)) continue;
+    const [written, isShort] = [plain(name), plain(name).length <= SHORT];
+    const meant = NAMES.find((one) => plain(one) === written || (!isShort && isNear(plain(one), written)));
+    if (meant !== undefined) throw new ConfigError(`${name} is set, and nothing reads that: is ${meant} meant?`);
+  }
+}
+
 export function readTryOutConfig(env: Env): TryOutConfig {
   const present = credentialIn(env);
   if (present) {
@@ -193,12 +221,14 @@ export function readTryOutConfig(env: Env): TryOutConfig {
       `The try-out runs without authentication, so it does not start where ${present} is set. Use npm run serve.`,
     );
   }
+  checkNames(env);
   const { PORT, PLAYGROUND_PORT, DATA_DIR } = parse(TryOut, env);
   const store = readStoreConfig(env, 'try-out');
   return { mode: 'try-out', port: PORT, playgroundPort: PLAYGROUND_PORT, dataDir: DATA_DIR, store };
 }
 
 export function readServeConfig(env: Env): ServeConfig {
+  checkNames(env);
   const parsed = parse(Serve, env);
   const named = Object.keys(env).find((name) => name.startsWith('COSMOS_') && env[name]);
   if (named !== undefined && env.STORE !== 'cosmos') {
@@ -216,6 +246,7 @@ export function readServeConfig(env: Env): ServeConfig {
     appTenantId: parsed.MicrosoftAppTenantId,
     appPassword: parsed.MicrosoftAppPassword,
     tenants: parsed.TENANTS ?? [parsed.MicrosoftAppTenantId],
+    mayMove: parsed.MAY_MOVE,
     serviceHosts: parsed.SERVICE_HOSTS,
   };
 }
@@ -224,6 +255,7 @@ const Tenants = z.object({ TENANTS: guids.optional(), MicrosoftAppTenantId: guid
 
 /** Moves what is served, where anything here is of a service; or else what the try-out keeps. */
 export function readMigrateConfig(env: Env): MigrateConfig {
+  checkNames(env);
   const { TENANTS, MicrosoftAppTenantId } = parse(Tenants, env);
   const isServed = env.TENANTS || credentialIn(env) || (env.COSMOS_ENDPOINT && !isLocal(env.COSMOS_ENDPOINT));
   const mode = isServed ? 'serve' : 'try-out';

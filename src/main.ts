@@ -15,7 +15,8 @@ import {
 } from './config';
 import type { Door } from './desk/door';
 import type { FileDelivery } from './desk/file-delivery';
-import { PROCESSES } from './desk/rooms';
+import { PROCESSES, ROOMS } from './desk/rooms';
+import { inFolder, openFolder } from './folder';
 import { municipality } from './municipality/municipality';
 import { person } from './person/person';
 import type { Log, Ports } from './process/ports';
@@ -23,6 +24,7 @@ import type { Snapshot, Store } from './process/store';
 import { openTally } from './process/tally';
 import { startTicking } from './process/ticking';
 import { startWatch } from './process/watch';
+import { wakeOld } from './process/wake-old';
 import { within } from './process/within';
 import type { CosmosOptions } from './storage/cosmos/container';
 import { KEPT_MS, remembering, type Worth } from './storage/remembering';
@@ -30,10 +32,11 @@ import { openSqlite } from './storage/sqlite/sqlite-store';
 import { createAdapter, type AdapterOptions } from './teams/adapter';
 import { createBot } from './teams/bot';
 import { PATIENCE, type Patience } from './teams/patience';
+import { openRefusals } from './teams/refusals';
 import { MICROSOFTS } from './teams/upload';
 import { openPace, realMetronome, type Metronome } from './teams/pace';
 import { checkDoor, Unguarded } from './teams/self-test';
-import { startServer } from './teams/server';
+import { startServer, type Limits } from './teams/server';
 import { openTokens } from './teams/tokens';
 import { teamsVoice, type VoiceOptions } from './teams/voice';
 import { openClock } from './try-out/clock';
@@ -54,12 +57,14 @@ export type Parts = {
   readonly authenticates: boolean;
   readonly serviceHosts: readonly string[];
   readonly tenants: readonly string[];
+  readonly mayMove?: readonly string[];
   readonly store: Store;
   readonly now: () => Instant;
   readonly log: Log;
   /** How often what is due is looked for; 'by-hand' leaves it to the caller. */
   readonly tickEveryMs: number | 'by-hand';
   readonly patience?: Patience;
+  readonly limits?: Limits;
   /** Where files are put that people ask for; in their OneDrive, unless something else is said. */
   readonly files?: FileDelivery;
   /** How long a change by another replica may go unnoticed; no time at all where a test takes the store away. */
@@ -87,7 +92,7 @@ export const REMEMBERED: Worth = new Map([
   [person.kind, () => true],
 ]);
 
-/** Whoever stops the service waits at most this long for what is being answered, and for what is being sent, in milliseconds. */
+/** Whoever stops the service waits at most this long for those connected, for what is being answered, and for what is being sent, in milliseconds. */
 const STOP_MS = 10_000;
 
 /** Puts the house together. Everything that is constructed is constructed here. */
@@ -108,20 +113,25 @@ export async function assemble(parts: Parts): Promise<Service> {
   const ticking =
     parts.tickEveryMs === 'by-hand'
       ? { wake: () => {}, stop: async () => {}, silentFor: () => 0 }
-      : startTicking(ports, parts.tickEveryMs);
+      : startTicking(ports, parts.tickEveryMs, () => wakeOld(ports, { tenants, kinds: ROOMS.keys() }));
   const watch = startWatch(ports, ticking);
   const { wake } = ticking;
   const desk = { ports, newId: readableId };
   const door = parts.door?.(wake, ports);
   const { patience = PATIENCE, files = { kind: 'onedrive', hosts: MICROSOFTS } as const } = parts;
-  const bot = createBot({ adapter, appId, desk, wake, tenants, voice, patience, files, ...(door ? { door } : {}) });
-  const { host, port, serviceHosts, authenticates, auth } = parts;
+  const refusals = openRefusals(log);
+  const to = { adapter, appId, desk, wake, tenants, refusals, voice };
+  const { mayMove = [] } = parts;
+  const bot = createBot({ ...to, patience, files, mayMove, ...(door ? { door } : {}) });
+  const { host, port, serviceHosts, authenticates, auth, limits } = parts;
   const server = await startServer(adapter, bot.turn, {
     host,
     port,
     serviceHosts,
     log,
+    refusals,
     health: watch.health,
+    ...(limits ? { limits } : {}),
     tokens: authenticates ? openTokens(appId, auth.ToBotFromChannelOpenIdMetadataUrl) : undefined,
   });
   return {
@@ -130,8 +140,9 @@ export async function assemble(parts: Parts): Promise<Service> {
     settled: bot.settled,
     stop: async () => {
       watch.stop();
-      await server.stop();
+      await within(STOP_MS, server.stop());
       await within(STOP_MS, bot.settled());
+      refusals.stop();
       await within(STOP_MS, ticking.stop());
       await store.close();
     },
@@ -158,14 +169,14 @@ export async function openStore(
   now: () => Instant,
   limits: Pick<CosmosOptions, 'deadlineMs'> = {},
 ): Promise<Store> {
-  if (config.kind === 'sqlite') return openSqlite(config.path, now);
+  if (config.kind === 'sqlite') return inFolder(() => openSqlite(config.path, now));
   return openCosmos({ ...config, ...limits }).catch((fault: unknown) => {
     throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   });
 }
 
 async function serve(config: ServeConfig): Promise<Service> {
-  const { appId, appType, appTenantId, appPassword, port, serviceHosts, tenants } = config;
+  const { appId, appType, appTenantId, appPassword, port, serviceHosts, tenants, mayMove } = config;
   const log = pino();
   const service = await assemble({
     host: '0.0.0.0',
@@ -181,6 +192,7 @@ async function serve(config: ServeConfig): Promise<Service> {
     authenticates: true,
     serviceHosts,
     tenants,
+    mayMove,
     store: await openStore(config.store, realNow),
     now: realNow,
     log,
@@ -200,6 +212,7 @@ const HURRIED: Metronome = {
 /** The whole thing on one machine: the bot, and the Playground in the browser to talk to it. */
 async function tryOut(config: TryOutConfig): Promise<Service> {
   const { port, playgroundPort, dataDir } = config;
+  inFolder(() => openFolder(dataDir));
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(dataDir, 'slinga.log'), mkdir: true }));
   const clock = openClock(join(dataDir, 'clock.json'), OFFICE);
   const store = await openStore(config.store, clock.now);

@@ -30,8 +30,8 @@ afterAll(() => {
 });
 
 /** The compiled program, as `npm run serve` starts it, with nothing in its environment but what is given. */
-const start = (env: Record<string, string>, options: string[] = []): ChildProcess =>
-  spawn(process.execPath, [...options, join(folder, 'src/main.js'), 'serve'], {
+const start = (env: Record<string, string>, options: string[] = [], mode = 'serve'): ChildProcess =>
+  spawn(process.execPath, [...options, join(folder, 'src/main.js'), mode], {
     cwd: folder,
     env: { NODE_PATH: join(ROOT, 'node_modules'), DATA_DIR: join(folder, 'data'), ...env },
     stdio: 'pipe',
@@ -83,6 +83,28 @@ describe('the compiled service', () => {
     const [code] = await once(service, 'exit');
     expect(code).toBe(0);
   });
+
+  it.each([
+    ['/etc/hostname', '/etc/hostname is a file'],
+    ['/etc/hostname/data', 'ENOTDIR[^\n]*'],
+    ['/proc/nope', '[^\n]*'],
+  ])(
+    'says in one sentence, and at once, that nothing can be kept in %s',
+    async (dataDir, why) => {
+      for (const mode of ['serve', 'try-out']) {
+        const refused = start({ ...(mode === 'serve' ? CREDENTIALS : {}), DATA_DIR: dataDir }, [], mode);
+        // Node would go round for ever.
+        const tooLong = setTimeout(() => refused.kill('SIGKILL'), 10_000);
+        const told: string[] = [];
+        refused.stderr?.on('data', (piece: Buffer) => told.push(piece.toString()));
+        const [code] = await once(refused, 'close');
+        clearTimeout(tooLong);
+        expect(code).toBe(1);
+        expect(told.join('')).toMatch(new RegExp(`^Nothing can be kept there: ${why}; DATA_DIR says where\\.\n$`));
+      }
+    },
+    30_000,
+  );
 
   it('does not serve with a guard that lets in what nobody has signed, and says so in one sentence', async () => {
     const broken = join(folder, 'broken.js');

@@ -17,10 +17,12 @@ import type { Ref } from '../process/process';
 import { memberChoices, nameOf } from './names';
 import { dayOf, type Block, type Button, type Field, type PrivatePanel, type Scene } from './panel';
 import { notePanel } from './replies';
+import { removedPanel } from './retention';
 
 /** A consent as its viewer may see it; before anybody has been asked, the form to ask with. */
 export function consentPanel(view: ConsentView, consent: ConsentState, scene: Scene): PrivatePanel {
   if (consent.phase === 'absent') return askConsentPanel(scene);
+  if (consent.phase === 'removed') return removedPanel('consent', scene);
   switch (sightOf(scene.viewer, consent)) {
     case 'own':
       return view.card === 'consent-form' && (consent.phase === 'informed' || stands(consent))
@@ -255,6 +257,20 @@ export function takenBackPanel(all: readonly TakenBack[], scene: Pick<Scene, 'te
         ],
         buttons: [{ title: say('my-loops.open'), verb: 'show', view, ref }],
       })),
+    ],
+  };
+}
+
+/** It is not plain that somebody takes back what they agreed to: nothing is done but at the press of a button (R9). */
+export function perhapsTakeBackPanel({ texts: { say } }: Pick<Scene, 'texts'>): PrivatePanel {
+  const takeBack = { card: 'intent', intent: 'withdraw-consent' } as const;
+  return {
+    heading: say('consent.perhaps.heading'),
+    blocks: [
+      {
+        lines: [say('consent.perhaps'), say('consent.perhaps.how')],
+        buttons: [{ title: say('consent.perhaps.button'), verb: 'show', view: takeBack, style: 'destructive' }],
+      },
     ],
   };
 }

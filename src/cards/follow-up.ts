@@ -40,9 +40,9 @@ const unanswered = (loop: FollowUp): Task[] =>
   agreedTasks(loop).filter((task) => (answerTo(loop, task.id)?.outcome ?? 'under-way') === 'under-way');
 
 /** Only what the viewer may do: the manager answers and moves the day, and whoever runs the loop closes it. */
-function waysOn(loop: FollowUp, { texts, viewer }: Scene): Button<string>[] {
+function waysOn(loop: FollowUp, { texts, viewer, here }: Scene): Button<string>[] {
   const isOpen = unanswered(loop).length > 0;
-  const may = (type: LoopForm | 'close-loop'): boolean => allows(givenBy({ type }, loop), viewer);
+  const may = (type: LoopForm | 'close-loop'): boolean => allows(givenBy({ type }, loop, here), viewer);
   const opens = (form: LoopForm, title: string): Button<string> => ({
     title,
     verb: 'show',

@@ -28,7 +28,7 @@ type Part = { readonly line: string; readonly button: Button<string> };
 
 function partsOf(loop: ExistingLoop, meeting: Dated, scene: Scene): Part[] {
   const { say } = scene.texts;
-  const ties = tiesOf(meeting, holdersOf(loop));
+  const ties = tiesOf(meeting, holdersOf(loop, scene.here));
   const isIn = (people: readonly PersonId[] = []): boolean => people.includes(scene.viewer.id);
   const document: Part = {
     line: timeOf(scene, meeting.plan.startsAt),

@@ -134,7 +134,7 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
   const { viewer, texts } = scene;
   const { say } = texts;
   if (loop.phase === 'closed' || loop.phase === 'broken-off') return [];
-  const runs = mayRun(viewer, holdersOf(loop));
+  const runs = mayRun(viewer, holdersOf(loop, scene.here));
   const breakOff: Button<string> = {
     title: say('loop.break-off'),
     verb: 'show',
@@ -150,7 +150,7 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
     return [{ buttons: [decision, ...end] }];
   }
   if (loop.phase === 'follow-up') {
-    if (!allows(seenBy({ card: 'follow-up' }, loop), viewer)) return [];
+    if (!allows(seenBy({ card: 'follow-up' }, loop, scene.here), viewer)) return [];
     return [
       { buttons: [{ title: say('loop.to-follow-up'), verb: 'show', view: { card: 'follow-up' }, style: 'positive' }] },
     ];

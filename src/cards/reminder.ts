@@ -1,5 +1,6 @@
 import { plusDays } from '../calendar/time';
 import { hasOwnStep, isSettled, type MeetingKind, type Task } from '../meeting/glossary';
+import { notNeutralTo } from '../decision/permissions';
 import { mayRun } from '../meeting/permissions';
 import type { FollowedUp, Order } from '../loop/glossary';
 import type { PersonId } from '../municipality/glossary';
@@ -46,7 +47,11 @@ export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, s
   if (hasOwnStep(task)) {
     const view = { card: 'workspace', meeting } as const;
     const go: Block<string> = { buttons: [{ title: say('reminder.go'), verb: 'show', view, style: 'positive' }] };
-    const leads = mayRun(scene.viewer, { lead, manager: order.unit.manager });
+    const leads = mayRun(scene.viewer, {
+      lead,
+      manager: order.unit.manager,
+      notNeutral: notNeutralTo(order.unit, scene.here),
+    });
     return { heading, blocks: leads ? [about, go] : [about] };
   }
   return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, task)] };

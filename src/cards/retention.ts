@@ -3,7 +3,7 @@ import { privacyOf } from '../municipality/glossary';
 import { RULES, type HowLong, type Removed } from '../retention/retention';
 import { type PrivatePanel, type PublicPanel, type PublicScene, type Scene } from './panel';
 
-type Kind = 'loop' | 'example';
+type Kind = 'loop' | 'example' | 'consent';
 
 /** What stands on every card about something that has been removed. */
 export const removedPanel = (kind: Kind, { texts: { say } }: Pick<Scene, 'texts'>): PrivatePanel => ({
@@ -11,7 +11,7 @@ export const removedPanel = (kind: Kind, { texts: { say } }: Pick<Scene, 'texts'
   blocks: [{ lines: [say(`removed.${kind}`)] }],
 });
 
-export const removedPublicPanel = (kind: Kind, { texts: { say } }: PublicScene): PublicPanel => ({
+export const removedPublicPanel = (kind: Exclude<Kind, 'consent'>, { texts: { say } }: PublicScene): PublicPanel => ({
   heading: say('removed.heading'),
   blocks: [{ lines: [say(`removed.${kind}`)] }],
 });

@@ -53,4 +53,6 @@ export type ConsentCommand = { readonly at: Instant } & (
   | (ConsentInput & Circumstances)
   /** Its time is over. */
   | { readonly type: 'expire-consent' }
+  /** It has been over for as long as it is kept. */
+  | { readonly type: 'remove-consent' }
 );

@@ -1,7 +1,8 @@
-import type { Settings } from '../municipality/glossary';
+import { privacyOf, type Settings } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { ConsentCommand } from './commands';
+import { isOver, over, removed } from './ending';
 import type { ConsentEvent } from './events';
 import { stands, type ConsentState, type ExistingConsent, type Terms } from './glossary';
 import { givenBy } from './permissions';
@@ -15,6 +16,7 @@ export type ConsentRefusal =
   | { readonly reason: 'consent-nothing-left' }
   | { readonly reason: 'consent-answered' }
   | { readonly reason: 'consent-over' }
+  | { readonly reason: 'consent-removed' }
   | { readonly reason: 'not-a-team-member' };
 
 type Answer = Decision<ConsentEvent, ConsentRefusal>;
@@ -27,11 +29,12 @@ type Of<T extends ConsentCommand['type']> = Extract<ConsentCommand, { type: T }>
 
 export function decide(command: ConsentCommand, consent: ConsentState): Answer {
   const { at } = command;
-  if (command.type === 'expire-consent') return stands(consent) ? yes({ type: 'consent-expired', at }) : yes();
+  if (command.type === 'expire-consent' || command.type === 'remove-consent') return byTheClock(command, consent);
+  if (consent.phase === 'removed') return no('consent-removed');
   if (consent.phase === 'absent' && command.type !== 'ask-consent') return no('consent-absent');
   const right = givenBy(command.type, consent);
   const reason = command.type === 'ask-consent' ? 'consent-not-allowed' : 'consent-not-yours';
-  if (!allows(right, command.by)) return { refusal: notAllowed(reason, right, command.here) };
+  if (!allows(right, command.by)) return { refusal: notAllowed(reason, right, command) };
   if (command.type === 'ask-consent') return consent.phase === 'absent' ? ask(command) : no('consent-exists');
   if (consent.phase === 'absent') return no('consent-absent');
   switch (command.type) {
@@ -39,14 +42,14 @@ export function decide(command: ConsentCommand, consent: ConsentState): Answer {
       // An old card with a yes on it never widens what was since given in part, nor brings back what was taken back.
       return consent.phase === 'informed' ? yes({ type: 'consent-given', at }) : no(tooLate(consent));
     case 'decline-consent':
-      return consent.phase === 'informed' ? yes({ type: 'consent-declined', at }) : no(tooLate(consent));
+      return consent.phase === 'informed' ? ended('declined', consent, command) : no(tooLate(consent));
     case 'give-in-part':
       return consent.phase === 'informed' || stands(consent) ? inPart(command, consent.terms) : no('consent-over');
     case 'renew-consent':
       return stands(consent) ? yes({ type: 'consent-renewed', at }) : no('consent-over');
     case 'withdraw-consent':
       return consent.phase === 'informed' || stands(consent)
-        ? yes({ type: 'consent-withdrawn', at })
+        ? ended('withdrawn', consent, command)
         : no('consent-over');
     case 'reopen-consent':
       return consent.phase === 'informed' || stands(consent)
@@ -57,6 +60,25 @@ export function decide(command: ConsentCommand, consent: ConsentState): Answer {
   }
 }
 
+function ended(phase: 'declined' | 'withdrawn', consent: ExistingConsent, { at, here }: Answering): Answer {
+  const { keepMonths } = privacyOf(here);
+  const type = `consent-${phase}` as const;
+  return yes({ type, at, forgets: 'what-led-here', consent: over(consent, { phase, at, keepMonths }) });
+}
+type Answering = Of<'decline-consent' | 'withdraw-consent'>;
+
+function byTheClock({ type, at }: Of<'expire-consent' | 'remove-consent'>, consent: ConsentState): Answer {
+  if (consent.phase === 'absent' || consent.phase === 'removed') return yes();
+  if (type === 'remove-consent')
+    return isOver(consent)
+      ? yes({ type: 'consent-removed', at, forgets: 'everything', record: removed(consent, at) })
+      : yes();
+  if (!stands(consent)) return yes();
+  const { keepMonths } = consent.terms;
+  const gone = over(consent, { phase: 'expired', at, keepMonths });
+  return yes({ type: 'consent-expired', at, forgets: 'what-led-here', consent: gone });
+}
+
 const tooLate = (consent: ExistingConsent): 'consent-answered' | 'consent-over' =>
   stands(consent) ? 'consent-answered' : 'consent-over';
 
@@ -65,7 +87,8 @@ function ask({ at, by, here, type: _type, months, ...asked }: Of<'ask-consent'>)
   if (!here.team.members.some(({ id }) => id === asked.person)) return no('not-a-team-member');
   if ([...asked.recipients, ...asked.sources].some((service) => namesSomebody(service, here)))
     return no('consent-to-a-service');
-  const terms: Terms = { ...asked, askedBy: by.id, months: Number(months), office: here.office };
+  const { keepMonths } = privacyOf(here);
+  const terms: Terms = { ...asked, askedBy: by.id, months: Number(months), office: here.office, keepMonths };
   return yes({ type: 'consent-asked', at, terms });
 }
 

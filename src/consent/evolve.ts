@@ -6,7 +6,11 @@ import { stands, type ConsentState, type ExistingConsent } from './glossary';
 export function evolve(state: ConsentState, event: ConsentEvent): ConsentState {
   const { at } = event;
   if (event.type === 'consent-asked') return { phase: 'informed', terms: event.terms, since: at, again: false };
-  if (state.phase === 'absent') throw new Error(`${event.type} of a consent nobody was asked for`);
+  if (event.type === 'consent-removed') return event.record;
+  // These stand alone once what led to them has been purged.
+  if ('consent' in event) return event.consent;
+  if (state.phase === 'absent' || state.phase === 'removed')
+    throw new Error(`${event.type} of a consent that is ${state.phase}`);
   const { terms } = state;
   switch (event.type) {
     case 'consent-given':
@@ -16,12 +20,6 @@ export function evolve(state: ConsentState, event: ConsentEvent): ConsentState {
     case 'consent-renewed':
       if (!stands(state)) throw new Error(`${event.type} of a consent that is ${state.phase}`);
       return { ...state, expiresAt: addMonths(at, terms.months, terms.office.zone) };
-    case 'consent-declined':
-      return { phase: 'declined', terms, endedAt: at };
-    case 'consent-withdrawn':
-      return { phase: 'withdrawn', terms, endedAt: at };
-    case 'consent-expired':
-      return { phase: 'expired', terms, endedAt: at };
     case 'consent-reopened':
       return { phase: 'informed', terms, since: at, again: true };
     default:

@@ -2,6 +2,7 @@ import type { OfficeCalendar } from '../calendar/quiet-hours';
 import type { Instant } from '../calendar/time';
 import type { PersonId } from '../municipality/glossary';
 import type { FreeText } from '../privacy/free-text';
+import type { Removed } from '../retention/retention';
 
 /*
 The words of consent (domain.md 2h)
@@ -47,6 +48,8 @@ export type Terms = {
   readonly legalBasis: LegalBasis;
   /** When both may be disturbed. */
   readonly office: OfficeCalendar;
+  /** How long it is kept after its time has run out by itself, in months; as the municipality had it when it was asked. */
+  readonly keepMonths?: number;
 };
 
 /** What a consent in part leaves out (S3). */
@@ -73,9 +76,20 @@ export type ConsentState =
   | { readonly phase: 'informed'; readonly terms: Terms; readonly since: Instant; readonly again: boolean }
   | ({ readonly phase: 'given' } & Given)
   | ({ readonly phase: 'partial'; readonly except: Exceptions } & Given)
-  | { readonly phase: 'declined' | 'expired' | 'withdrawn'; readonly terms: Terms; readonly endedAt: Instant };
+  | OverConsent
+  | Removed;
 
-export type ExistingConsent = Exclude<ConsentState, { phase: 'absent' }>;
+/** What is kept of an answer that does not hold: what was asked, so that it can be asked anew, and that there was a yes. */
+export type OverConsent = {
+  readonly phase: 'declined' | 'expired' | 'withdrawn';
+  readonly terms: Terms;
+  readonly givenAt?: Instant;
+  readonly endedAt: Instant;
+  /** Absent where it ended before there was a rule. */
+  readonly keepMonths?: number;
+};
+
+export type ExistingConsent = Exclude<ConsentState, { phase: 'absent' | 'removed' }>;
 export type StandingConsent = Extract<ConsentState, { phase: 'given' | 'partial' }>;
 
 export const stands = (consent: ConsentState): consent is StandingConsent =>

@@ -4,6 +4,7 @@ import type { Message } from '../municipality/audience';
 import type { PersonId } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
 import type { ConsentCommand } from './commands';
+import { isOver, removedAt } from './ending';
 import { stands, type ConsentState, type StandingConsent } from './glossary';
 
 export type ConsentView =
@@ -18,7 +19,7 @@ const UNANSWERED_AFTER_DAYS = 14;
 
 /** The question to the person, the answer to whoever asked. Whoever is asked is never asked twice: silence is no yes. */
 export function notices(consent: ConsentState): Notice<ConsentMessage>[] {
-  if (consent.phase === 'absent') return [];
+  if (consent.phase === 'absent' || consent.phase === 'removed') return [];
   const { person, askedBy, office } = consent.terms;
   const tell = (key: string, at: Instant, to: PersonId): Notice<ConsentMessage> => ({
     key,
@@ -57,6 +58,9 @@ function reminders({ terms, expiresAt }: StandingConsent): Notice<ConsentMessage
 }
 
 export function timeouts(consent: ConsentState): Timeout<ConsentCommand>[] {
+  if (consent.phase === 'absent' || consent.phase === 'removed') return [];
+  if (isOver(consent))
+    return [{ dueAt: removedAt(consent), command: { type: 'remove-consent', at: removedAt(consent) } }];
   if (!stands(consent)) return [];
   return [{ dueAt: consent.expiresAt, command: { type: 'expire-consent', at: consent.expiresAt } }];
 }

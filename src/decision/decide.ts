@@ -1,5 +1,5 @@
 import { instantOf, LocalTime, type Instant } from '../calendar/time';
-import { actorOf, type PersonId, type Settings } from '../municipality/glossary';
+import { actorOf, type Circumstances, type PersonId, type Settings } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed, type Right } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { DecisionCommand } from './commands';
@@ -36,7 +36,7 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
   const { at, by, here } = command;
   const profile = profileOf(here.office.country);
   const right = givenBy(command.type, state, here.office.country);
-  if (!allows(right, by)) return no(denied(right, here));
+  if (!allows(right, by)) return no(denied(right, command));
   if (state.phase === 'decided') return no({ reason: 'already-decided', coordinator: state.coordinator });
   const candidacy = { state, profile, here, notNeutral };
 
@@ -75,9 +75,9 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
 }
 
 /** Whoever was not asked turns to those who ask. */
-function denied(right: Right, here: Settings): DecisionRefusal {
-  if (!right.may.includes('asked')) return notAllowed('decision-not-allowed', right, here);
-  const { ask } = notAllowed('not-asked', { may: profileOf(here.office.country).mayDecide, ties: {} }, here);
+function denied(right: Right, to: Circumstances): DecisionRefusal {
+  if (!right.may.includes('asked')) return notAllowed('decision-not-allowed', right, to);
+  const { ask } = notAllowed('not-asked', { may: profileOf(to.here.office.country).mayDecide, ties: {} }, to);
   return { reason: 'not-asked', may: right.may, ask };
 }
 

@@ -10,12 +10,12 @@ import type { Ref } from '../process/process';
 import { isRemoved } from '../retention/retention';
 import { isTextKey, type TextKey } from '../texts/texts';
 import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
-import { parseCommand } from './form';
+import { parseCommand, withoutNumbers } from './form';
 import { overPanel } from './letters';
 import { noteLook, seenIn } from './looks';
 import { notYoursText, publicRefusalText, refusalText, type Refusal } from './refusal';
 import { ROOMS, type AnyRoom } from './rooms';
-import { answerIntent, type Desk } from './say';
+import { answerIntent, takenBackByStranger, type Desk } from './say';
 import { recognise, type Guest, type Visitor } from './visitor';
 import { IntentView } from './views';
 
@@ -34,7 +34,13 @@ export type Click = {
 
 export async function click(desk: Desk, visitor: Visitor, pressed: Click): Promise<Answer> {
   const known = await recognise(desk.ports, visitor);
-  if ('because' in known) return turnAway(known, 'by-click');
+  if ('because' in known) {
+    // Whoever has left the team may still take back what they agreed to, by the button they are offered.
+    const isTakingBack = pressed.verb === 'show' && intentIn(pressed) === 'withdraw-consent';
+    return isTakingBack && visitor.place.kind === 'private' && pressed.ref.tenantId === visitor.tenantId
+      ? takenBackByStranger(desk, known)
+      : turnAway(known, 'by-click');
+  }
   const guest = { ...known, scene: { ...known.scene, of: pressed.ref } };
   const answer = await answerGuest(desk, guest, pressed);
   if (answer.card || answer.word) return answer;
@@ -48,8 +54,8 @@ async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<An
   const { ports } = desk;
   const { visitor } = guest;
   if (pressed.ref.tenantId !== visitor.tenantId) return word(guest, 'reply.other-tenant');
-  const intent = pressed.verb === 'show' ? IntentView.safeParse(pressed.view) : undefined;
-  if (intent?.success) return answerIntent(desk, guest, intent.data.intent, '');
+  const intent = pressed.verb === 'show' ? intentIn(pressed) : undefined;
+  if (intent) return answerIntent(desk, guest, intent, '');
   if (visitor.place.kind === 'elsewhere') return word(guest, 'reply.elsewhere');
   const room = ROOMS.get(pressed.ref.kind);
   if (!room) return word(guest, 'reply.unknown');
@@ -58,17 +64,20 @@ async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<An
   return pressed.verb === 'show' ? show(ports, guest, room, pressed) : clickInChat(ports, guest, room, pressed);
 }
 
+const intentIn = ({ view }: Click) => IntentView.safeParse(view).data?.intent;
+
 /** Opens another view of the process as a card of its own, so that what is being read or typed stays where it is. */
 async function show(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
   const view = room.views.safeParse(pressed.view);
   const stored = await ports.store.load(pressed.ref);
   if (!view.success || !stored) return word(guest, 'reply.unknown');
   const { state, version } = stored.value;
-  const right = room.seenBy(view.data, state);
+  const right = room.seenBy(view.data, state, guest.here);
   if (!allows(right, guest.actor)) return { place: 'private', posts: [], word: notYoursText(right, guest.scene) };
   // Of what is removed nothing more is written down, and so neither is who has looked.
   const isGone = isRemoved(state);
-  if (!isGone && !(await noteLook(ports, guest, pressed.ref, seenIn(view.data)))) return word(guest, 'reply.not-noted');
+  if (!(await noteLook(ports, guest, { ref: pressed.ref, state }, seenIn(view.data))))
+    return word(guest, 'reply.not-noted');
   if (room.isForm(view.data) || isGone) {
     const card = privately(room.draw(view.data, state, guest.scene), guest, { ref: pressed.ref, version });
     return { place: 'private', posts: [card] };
@@ -90,24 +99,24 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   // What a press has changed stands in the process itself, with who did it; the rest is only looked at (R32).
   const hasActed = !('errors' in parsed) && outcome.result.kind === 'done';
   const draw = async (shown: typeof view.data, draft: Draft, remark: string): Promise<Answer> => {
-    const seen = room.seenBy(shown, outcome.snapshot.state);
+    const seen = room.seenBy(shown, outcome.snapshot.state, reader.here);
     // An old card of what is no longer theirs to see is taken off their screen.
     if (!allows(seen, reader.actor)) {
       const said = { ...about, remark: remark || notYoursText(seen, reader.scene) };
       return { place: 'private', posts: [], card: privately(overPanel(reader.scene), reader, said) };
     }
-    if (!hasActed && !(await noteLook(ports, reader, pressed.ref, seenIn(shown))))
-      return word(reader, 'reply.not-noted');
+    const looked = { ref: pressed.ref, state: outcome.snapshot.state };
+    if (!hasActed && !(await noteLook(ports, reader, looked, seenIn(shown)))) return word(reader, 'reply.not-noted');
     const panel = room.draw(shown, outcome.snapshot.state, reader.scene);
     return { place: 'private', posts: [], card: privately(panel, reader, { ...about, draft, remark }) };
   };
   const typed = { values: pressed.inputs, errors: {} };
-  if ('errors' in parsed)
-    return draw(
-      view.data,
-      { ...typed, ...parsed },
-      guest.texts.say(parsed.questions ? 'reply.pointed-out' : 'reply.check-fields'),
-    );
+  if ('errors' in parsed) {
+    const values = withoutNumbers(pressed.inputs, parsed);
+    const isEmptied = Object.entries(values).some(([field, value]) => value !== pressed.inputs[field]);
+    const whole = parsed.questions ? 'reply.pointed-out' : 'reply.check-fields';
+    return draw(view.data, { values, ...parsed }, guest.texts.say(isEmptied ? 'reply.emptied' : whole));
+  }
   if (outcome.result.kind === 'refused') {
     const refusal = own(outcome.result.refusal);
     const line = refusalText(refusal, guest.scene);

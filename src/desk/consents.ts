@@ -2,11 +2,12 @@ import { takenBackPanel, type TakenBack } from '../cards/consent';
 import type { PrivatePanel } from '../cards/panel';
 import { consent } from '../consent/consent';
 import { stands } from '../consent/glossary';
+import { municipality, municipalityRef } from '../municipality/municipality';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import type { Texts } from '../texts/texts';
 import { ownState } from './own';
-import type { Visitor } from './visitor';
+import { stateOf, type Visitor } from './visitor';
 
 /** Whoever takes back what they agreed to: known here by who sent the message, also when they have left the team. */
 type Withdrawing = { readonly visitor: Visitor; readonly texts: Texts };
@@ -18,13 +19,15 @@ type Withdrawing = { readonly visitor: Visitor; readonly texts: Texts };
  */
 export async function takeBackConsents(ports: Ports, { visitor, texts }: Withdrawing): Promise<PrivatePanel> {
   const all = await ports.store.overview(visitor.tenantId, consent.kind);
+  const town = await stateOf(ports, municipality, municipalityRef(visitor.tenantId));
+  const here = town.phase === 'absent' ? {} : { here: town.settings };
   const back: TakenBack[] = [];
   for (const { ref, snapshot } of all) {
     const state = ownState(consent, snapshot.state);
-    if (state.phase === 'absent' || state.terms.person !== visitor.id) continue;
+    if (state.phase === 'absent' || state.phase === 'removed' || state.terms.person !== visitor.id) continue;
     if (state.phase !== 'informed' && !stands(state)) continue;
     const at = ports.now();
-    const command = { type: 'withdraw-consent', at, by: { id: visitor.id, roles: [] } };
+    const command = { type: 'withdraw-consent', at, by: { id: visitor.id, roles: [] }, ...here };
     await handle(ports, ref, { command, key: `withdraw ${at}` });
     back.push({ ref, consent: state });
   }

@@ -4,7 +4,9 @@ import type { Draft } from '../cards/panel';
 import type { Settings } from '../municipality/glossary';
 import { digestOf } from '../privacy/codes';
 import { freeTextFields, type FreeTextField } from '../privacy/free-text-fields';
-import { peopleNamedIn, pointedOut, unitsNamedIn, type Seen } from '../privacy/pointed-out';
+import { holdsPersonalNumber } from '../privacy/personal-number';
+import { namesInCodes } from '../privacy/names-in-codes';
+import { pointedOut, type Seen } from '../privacy/pointed-out';
 import type { Given } from '../process/advance';
 import type { Ports } from '../process/ports';
 import { isTextKey, type Texts, type TextKey } from '../texts/texts';
@@ -63,8 +65,7 @@ function doubtOf(fields: FreeTextField[], pressed: Filled, here: Settings, texts
   const pointed: string[] = [];
   for (const { field, isAboutWork } of fields) {
     const text = (pressed.inputs[field] ?? '').normalize('NFC');
-    if (byCodes && [...peopleNamedIn(text, names), ...unitsNamedIn(text, names.units)].length > 0)
-      errors[field] = 'error.name-in-codes';
+    if (byCodes && namesInCodes(text, names).length > 0) errors[field] = 'error.name-in-codes';
     const seen = pointedOut(text, names).filter(({ kind }) => kind !== 'name' || !(isAboutWork || byCodes));
     pointed.push(...seen.map((one) => markOf(field, one)));
     if (seen.some((one) => !asked.has(markOf(field, one)))) questions[field] = questionOn(seen, texts);
@@ -72,6 +73,15 @@ function doubtOf(fields: FreeTextField[], pressed: Filled, here: Settings, texts
   if (Object.keys(errors).length > 0) return { errors };
   return Object.keys(questions).length > 0 ? { errors, questions, pointedOut: pointed } : undefined;
 }
+
+/** What was filled in, to be shown again: but a personal number goes no way back either (N1). */
+export const withoutNumbers = (inputs: Click['inputs'], { errors }: Doubt): Click['inputs'] =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([field, value]) => [
+      field,
+      errors[field] === 'error.personal-number' || (field in errors && holdsPersonalNumber(value)) ? '' : value,
+    ]),
+  );
 
 /** Says on the next press that this has been asked about, without saying it. */
 const markOf = (field: string, { kind, words }: Seen): string => digestOf(`${field} ${kind} ${words}`);

@@ -146,7 +146,7 @@ function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): Priv
     return isStillSo ? leftBehindPanel(room.title(state, scene), scene) : overPanel(scene);
   }
   // A card that has been sent is looked at for years: what its reader may no longer see, it no longer shows (R2).
-  return maySee(room, view, scene.viewer, state) ? room.draw(view, state, scene) : overPanel(scene);
+  return maySee(room, view, { state, scene }) ? room.draw(view, state, scene) : overPanel(scene);
 }
 
 /** Tells that whoever held a loop, `whom`, has left the team. */
@@ -172,14 +172,14 @@ function unreachedFor(
 
 /** What stood above the card, if its new reader may see it; else what kind of card it was. */
 function headingOf(room: AnyRoom, what: string, state: unknown, scene: Scene): string {
-  const { texts, here, viewer } = scene;
+  const { texts, here } = scene;
   const parsed: unknown = JSON.parse(what);
   const open = room.publicViews?.safeParse(parsed);
   if (open?.success) {
     return room.drawPublic(open.data, state, { texts: publicTextsIn(texts.language, here.office.zone) }).heading;
   }
   const own = room.views.safeParse(parsed);
-  if (own.success && maySee(room, own.data, viewer, state)) return room.draw(own.data, state, scene).heading;
+  if (own.success && maySee(room, own.data, { state, scene })) return room.draw(own.data, state, scene).heading;
   return summaryOf(own.success ? own.data : { card: 'other' }, texts.language, here);
 }
 
@@ -255,7 +255,10 @@ export const whisperTo = (
 export async function notInThisTeam(
   ports: Ports,
   to: Visitor,
-  { members, serviceUrl }: Team,
+  {
+    team: { members, serviceUrl },
+    reason,
+  }: { readonly team: Team; readonly reason: 'another-team' | 'moved-by-keepers' },
 ): Promise<Letter | undefined> {
   const { tenantId, id } = to;
   const { settings } = await townOf(ports, tenantId);
@@ -264,7 +267,7 @@ export async function notInThisTeam(
   const known = await stateOf(ports, person, personRef(tenantId, id));
   const language = known.phase === 'known' ? known.language.is : (to.clientLanguage ?? settings.language);
   const texts = textsIn(language);
-  const panel = notePanel(texts.say('reply.not-allowed.heading'), texts.say('refusal.another-team'));
+  const panel = notePanel(texts.say('reply.not-allowed.heading'), texts.say(`refusal.${reason}`));
   const card = privately(panel, { texts }, aboutTown({ visitor: to }));
   const summary = summaryOf({ card: 'other' }, language, settings);
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';

@@ -4,6 +4,7 @@ import { loopName, nameOf, unitWithCode } from '../cards/names';
 import { consent } from '../consent/consent';
 import type { ConsentEvent } from '../consent/events';
 import { example } from '../example/example';
+import type { Example } from '../example/glossary';
 import type { Instant } from '../calendar/time';
 import { loop } from '../loop/loop';
 import { meetingsWith, partsIn, tasksOwnedBy } from '../loop/parts';
@@ -105,12 +106,18 @@ function exampleIn({ ref, state }: Trace, { actor }: Guest): unknown[] {
 }
 
 /** What somebody was told when they were asked is about them, also where another wrote it; who asked is not told. */
-function consentIn({ ref, state }: Trace, { actor }: Guest): unknown[] {
+function consentIn({ ref, state, events }: Trace, { actor }: Guest): unknown[] {
   const existing = ownState(consent, state);
   if (!('terms' in existing) || existing.terms.person !== actor.id) return [];
   const { terms, ...rest } = existing;
   const { person: _you, askedBy: _other, office: _hours, ...told } = terms;
-  return [{ id: ref.id, ...rest, ...told }];
+  const yourAnswers = ownEvents(consent, events)
+    .filter(({ by }) => by === actor.id)
+    .map((event) => ({
+      ...{ at: event.at, what: event.type },
+      ...(event.type === 'consent-given-in-part' ? { except: event.except } : {}),
+    }));
+  return [{ id: ref.id, ...rest, ...told, yourAnswers }];
 }
 
 function otherWords(reader: Reader): unknown[] {
@@ -121,6 +128,16 @@ function otherWords(reader: Reader): unknown[] {
         'unit' in event ? [event.unit.name, event.unit.code] : [],
       ).map((written) => ({ in: ref.kind, ...written })),
     ),
+    // What an example says now stands under examples; here is what it said before it was rewritten.
+    ...ofKind(reader, example.kind).flatMap(({ ref, state, events }) => {
+      const now = ownState(example, state);
+      const still = 'example' in now ? wordsOfExample(now.example) : [];
+      return ownWords(ownEvents(example, events), id, (event) =>
+        'example' in event ? wordsOfExample(event.example) : [],
+      )
+        .filter(({ words }) => !still.includes(words))
+        .map((written) => ({ in: ref.kind, id: ref.id, ...written }));
+    }),
     ...ofKind(reader, consent.kind).flatMap(({ ref, events }) =>
       ownWords(ownEvents(consent, events), id, wordsOfConsent).map((written) => ({
         ...{ in: ref.kind, id: ref.id },
@@ -129,6 +146,13 @@ function otherWords(reader: Reader): unknown[] {
     ),
   ];
 }
+
+const wordsOfExample = ({ situation, didWhat, happened, tip }: Example): readonly string[] => [
+  situation,
+  didWhat,
+  happened,
+  tip,
+];
 
 function wordsOfConsent(event: ConsentEvent): readonly string[] {
   if (event.type !== 'consent-asked') return [];
@@ -172,7 +196,7 @@ const isLooked = (event: Event): event is Recorded<Looked> => event.type === 'lo
 function whoLooked(reader: Reader): unknown[] {
   return reader.traces.flatMap(({ ref, glances }) =>
     glances.map((glance) => ({
-      ...{ loop: ref.id, at: glance.at, who: nameOf(reader.scene, glance.who) },
+      ...{ [ref.kind]: ref.id, at: glance.at, who: nameOf(reader.scene, glance.who) },
       ...{ as: asText(glance, reader), what: seenText(glance.seen, reader) },
     })),
   );

@@ -1,4 +1,5 @@
 import type { Glance } from '../access/read';
+import { consent } from '../consent/consent';
 import { loop } from '../loop/loop';
 import { isConcerned } from '../loop/parts';
 import { person, personRef, type PersonState } from '../person/person';
@@ -8,7 +9,7 @@ import type { OutboxRow } from '../process/store';
 import { myDataFile } from './my-data-file';
 import { ownState } from './own';
 import { recognise, stateOf, type Guest, type Visitor } from './visitor';
-import { looksAt } from './who-looked';
+import { looksAt, looksAtConsent } from './who-looked';
 
 /** All that is stored of one process in which somebody occurs. */
 export type Trace = {
@@ -72,6 +73,11 @@ async function traceOf(ports: Ports, guest: Guest, ref: Ref, state: unknown): Pr
 }
 
 async function glancesFor(ports: Ports, guest: Guest, ref: Ref, state: unknown): Promise<readonly Glance[]> {
+  if (ref.kind === consent.kind) {
+    const one = ownState(consent, state);
+    if (one.phase === 'absent' || one.phase === 'removed') return [];
+    return (await looksAtConsent(ports, guest, { ref, consent: one })).glances;
+  }
   if (ref.kind !== loop.kind) return [];
   const existing = ownState(loop, state);
   if (existing.phase === 'absent' || existing.phase === 'removed' || !isConcerned(existing, guest.actor.id)) return [];

@@ -73,7 +73,7 @@ const askText = (people: readonly PersonId[], scene: Scene): string =>
 /** What is somebody else's to see: whom to ask, if it was meant for them after all. */
 export function notYoursText(right: Right, scene: Scene): string {
   const { texts, here, viewer } = scene;
-  const people = viewer.guest ? [] : whomToAsk(right, here);
+  const people = viewer.guest ? [] : whomToAsk(right, { by: viewer, here });
   const names = people.length > 0 ? namesOf(people, scene) : texts.say('relation.method-coordinator');
   return `${texts.say('reply.not-yours')} ${texts.say('denied.ask-if-wrong', { names })}`;
 }

@@ -1,10 +1,10 @@
+import type { Scene } from '../cards/panel';
 import { MAY as MAY_CONSENT, SEES as SEES_CONSENT } from '../consent/permissions';
 import { MAY as MAY_DECIDE } from '../decision/permissions';
 import { MAY as MAY_EXAMPLE, SEES as SEES_EXAMPLE } from '../example/permissions';
 import { MAY as MAY_LOOP, SEES as SEES_LOOP } from '../loop/permissions';
 import { MAY as MAY_MEET, SEES as SEES_MEETING } from '../meeting/permissions';
 import { MAY as MAY_SET, SEES as SEES_SETTINGS } from '../municipality/permissions';
-import type { Actor } from '../municipality/glossary';
 import { allows, type Relation, type Right } from '../municipality/rights';
 import type { Intent } from '../understanding/intents';
 import type { AnyRoom } from './rooms';
@@ -33,8 +33,11 @@ export const askedBy = (intent: Intent, { town }: Pick<Guest, 'town'>): Right =>
   ties: { installer: [town.installedBy] },
 });
 
-export const maySee = (room: AnyRoom, view: { readonly card: string }, viewer: Actor, state: unknown): boolean =>
-  allows(room.seenBy(view, state), viewer);
+export const maySee = (
+  room: AnyRoom,
+  view: { readonly card: string },
+  { state, scene }: { readonly state: unknown; readonly scene: Pick<Scene, 'viewer' | 'here'> },
+): boolean => allows(room.seenBy(view, state, scene.here), scene.viewer);
 
 type Rows = Readonly<Record<string, readonly Relation[]>>;
 

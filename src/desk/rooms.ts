@@ -19,7 +19,7 @@ import { holderOf, type LoopState } from '../loop/glossary';
 import { loop } from '../loop/loop';
 import { MAY, seenBy as loopSeenBy } from '../loop/permissions';
 import { MunicipalityInput } from '../municipality/commands';
-import type { MunicipalityState, PersonId } from '../municipality/glossary';
+import type { MunicipalityState, PersonId, Settings } from '../municipality/glossary';
 import { municipality } from '../municipality/municipality';
 import { seenBy as settingsSeenBy } from '../municipality/permissions';
 import type { Right } from '../municipality/rights';
@@ -39,7 +39,7 @@ export interface Room<S, V, P> {
   readonly views: z.ZodType<V>;
   readonly publicViews: z.ZodType<P> | undefined;
   /** Who may look at it, on whichever card. */
-  seenBy(view: V, state: S): Right;
+  seenBy(view: V, state: S, here: Settings): Right;
   draw(view: V, state: S, scene: Scene): PrivatePanel;
   drawPublic(view: P, state: S, scene: PublicScene): PublicPanel;
   /** Whoever holds it, to be told when something about it did not come through; and what it is called. */
@@ -60,9 +60,9 @@ const loops: Room<LoopState, z.infer<typeof LoopViews>, z.infer<typeof LoopPubli
   input: LoopInput,
   views: LoopViews,
   publicViews: LoopPublicViews,
-  seenBy: (view, state) => {
+  seenBy: (view, state, here) => {
     if (state.phase === 'removed') return SEEN_BY_ALL;
-    return state.phase === 'absent' ? { may: MAY['start-loop'], ties: {} } : loopSeenBy(view, state);
+    return state.phase === 'absent' ? { may: MAY['start-loop'], ties: {} } : loopSeenBy(view, state, here);
   },
   draw: (view, state, scene) => (state.phase === 'absent' ? startLoopPanel('', scene) : drawLoop(view, state, scene)),
   drawPublic: (view, state, scene) => {
@@ -105,7 +105,7 @@ const consents: Room<ConsentState, z.infer<typeof ConsentViews>, never> = {
   drawPublic: () => {
     throw new Error('a consent is nothing to be said in public');
   },
-  holder: (state) => (state.phase === 'absent' ? undefined : state.terms.askedBy),
+  holder: (state) => (state.phase === 'absent' || state.phase === 'removed' ? undefined : state.terms.askedBy),
   title: () => '',
   isForm: (view) => view.card === 'consent-form',
   // The card that follows the state says the rest; a copy of it would stay as it was after a withdrawal (R9).

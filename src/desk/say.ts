@@ -1,4 +1,4 @@
-import { askConsentPanel } from '../cards/consent';
+import { askConsentPanel, perhapsTakeBackPanel } from '../cards/consent';
 import { invitedPanel } from '../cards/invited';
 import { startLoopPanel } from '../cards/loop';
 import { exampleFormPanel } from '../cards/example';
@@ -18,8 +18,9 @@ import { retentionPanel } from '../cards/retention';
 import { settingsPanel } from '../cards/settings';
 import { whoLookedPanel } from '../cards/who-looked';
 import type { PrivatePanel, PublicPanel, PublicScene } from '../cards/panel';
-import type { ExistingLoop, LoopState } from '../loop/glossary';
-import { LISTED as MINE, tiesOf } from '../loop/permissions';
+import type { ExistingLoop } from '../loop/glossary';
+import { loop } from '../loop/loop';
+import { LISTED, tiesOf } from '../loop/permissions';
 import { municipalityRef } from '../municipality/municipality';
 import { allows, notAllowed } from '../municipality/rights';
 import { personRef } from '../person/person';
@@ -29,10 +30,11 @@ import { LANGUAGES } from '../texts/language';
 import { publicTextsIn } from '../texts/public-text';
 import { textsIn } from '../texts/texts';
 import { INTENTS, type Intent } from '../understanding/intents';
-import { understand } from '../understanding/understand';
+import { understand, type Understanding } from '../understanding/understand';
 import { aboutTown, privately, publicly, turnAway, type About, type Answer } from './answer';
 import { takeBackConsents } from './consents';
-import { LISTED, noteLook } from './looks';
+import { IN_A_LIST, noteLook } from './looks';
+import { ownState } from './own';
 import { notAllowedText } from './refusal';
 import { askedBy } from './rights';
 import { allRemoved } from './retention';
@@ -49,10 +51,8 @@ export type Desk = {
 export async function say(desk: Desk, visitor: Visitor, text: string): Promise<Answer> {
   const guest = await recognise(desk.ports, visitor);
   const understood = understand(text, guest.texts.language);
-  if ('because' in guest)
-    return understood.kind === 'intent' && understood.intent === 'withdraw-consent'
-      ? takenBackByStranger(desk, guest)
-      : turnAway(guest, 'in-words');
+  if ('because' in guest) return answerStranger(desk, guest, understood);
+  if (understood.kind === 'perhaps') return inOwnChat(guest, perhapsTakeBackPanel(guest), aboutTown(guest));
   if (understood.kind === 'intent') return answerIntent(desk, guest, understood.intent, understood.argument);
   return inOwnChat(
     guest,
@@ -83,7 +83,10 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
   }
   const right = askedBy(intent, guest);
   if (!allows(right, guest.actor)) {
-    const line = notAllowedText(notAllowed(`${intent}-not-allowed`, right, guest.here), scene);
+    const line = notAllowedText(
+      notAllowed(`${intent}-not-allowed`, right, { by: guest.actor, here: guest.here }),
+      scene,
+    );
     return inOwnChat(guest, notePanel(texts.say('reply.not-allowed.heading'), line), aboutTown(guest));
   }
   // What a guest is shown is theirs alone, so it is no answer for a channel (R31).
@@ -134,8 +137,20 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
   }
 }
 
+async function answerStranger(desk: Desk, stranger: Stranger, understood: Understanding): Promise<Answer> {
+  if (
+    understood.kind === 'perhaps' &&
+    stranger.because !== 'not-installed' &&
+    stranger.visitor.place.kind === 'private'
+  )
+    return { place: 'private', posts: [privately(perhapsTakeBackPanel(stranger), stranger, aboutTown(stranger))] };
+  return understood.kind === 'intent' && understood.intent === 'withdraw-consent'
+    ? takenBackByStranger(desk, stranger)
+    : turnAway(stranger, 'in-words');
+}
+
 /** Whoever has left the team is known no more, and may still take back what they agreed to. */
-async function takenBackByStranger({ ports }: Desk, stranger: Stranger): Promise<Answer> {
+export async function takenBackByStranger({ ports }: Desk, stranger: Stranger): Promise<Answer> {
   const { visitor, texts, because } = stranger;
   if (because === 'not-installed') return turnAway(stranger, 'in-words');
   const panel = await takeBackConsents(ports, { visitor, texts });
@@ -148,7 +163,9 @@ async function takenBackByStranger({ ports }: Desk, stranger: Stranger): Promise
 async function noteList(ports: Ports, guest: Guest, loops: readonly ListedLoop[]): Promise<boolean> {
   // A guest's card has them all, as they are few.
   const listed = guest.actor.guest ? loops : listedFor(guest.scene, loops);
-  const noted = await Promise.all(listed.map(({ ref }) => noteLook(ports, guest, ref, LISTED)));
+  const noted = await Promise.all(
+    listed.map(({ ref, loop: state }) => noteLook(ports, guest, { ref, state }, IN_A_LIST)),
+  );
   return noted.every(Boolean);
 }
 
@@ -167,7 +184,8 @@ function offerFile(guest: Guest): Answer {
   return { place: 'private', posts: [], file: { name, description: texts.say('my-data.description') } };
 }
 
-const isListed = (loop: ExistingLoop, { actor }: Guest): boolean => allows({ may: MINE, ties: tiesOf(loop) }, actor);
+const isListed = (loop: ExistingLoop, { actor, here }: Guest): boolean =>
+  allows({ may: LISTED, ties: tiesOf(loop, here) }, actor);
 
 const intentsFor = (guest: Guest): Intent[] =>
   guest.actor.guest ? INTENTS.filter((one) => allows(askedBy(one, guest), guest.actor)) : [...INTENTS];
@@ -175,8 +193,9 @@ const intentsFor = (guest: Guest): Intent[] =>
 async function openLoops(ports: Ports, guest: Guest): Promise<ListedLoop[]> {
   const all = await ports.store.overview(guest.visitor.tenantId, 'loop');
   return all.flatMap(({ ref, snapshot }) => {
-    const loop = snapshot.state as LoopState;
-    return loop.phase === 'deciding' || loop.phase === 'meetings' || loop.phase === 'follow-up' ? [{ ref, loop }] : [];
+    const state = ownState(loop, snapshot.state);
+    const isOpen = state.phase === 'deciding' || state.phase === 'meetings' || state.phase === 'follow-up';
+    return isOpen ? [{ ref, loop: state }] : [];
   });
 }
 

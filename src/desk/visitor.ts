@@ -10,13 +10,14 @@ import {
   type Settings,
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
-import { person, personRef, type Conversation, type PersonState } from '../person/person';
+import { person, personRef, type Conversation } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import type { Process, Ref } from '../process/process';
 import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicTexts } from '../texts/public-text';
 import { textsIn, type Texts } from '../texts/texts';
+import { ownState } from './own';
 
 /** Whoever speaks or clicks: the authenticated sender of the activity, and where they did it. */
 export type Visitor = {
@@ -120,7 +121,7 @@ async function languageOf(ports: Ports, visitor: Visitor, { otherwise, isMember 
     otherwise,
   };
   const { snapshot } = await handle(ports, ref, { command, key: `meet ${at}` });
-  const known = ownState<PersonState>(snapshot.state);
+  const known = ownState(person, snapshot.state);
   return known.phase === 'known' ? known.language.is : fallback;
 }
 
@@ -131,8 +132,5 @@ export async function stateOf<S>(
   ref: Ref,
 ): Promise<S> {
   const stored = await ports.store.load(ref);
-  return stored ? ownState<S>(stored.value.state) : process.initial;
+  return stored ? ownState(process, stored.value.state) : process.initial;
 }
-
-/** A snapshot is only ever written by the process whose ref it is stored under: its state is that process's own. */
-const ownState = <S>(state: unknown): S => state as S;

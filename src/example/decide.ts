@@ -28,7 +28,7 @@ export function decide(command: ExampleCommand, state: ExampleState): Answer {
   const { at, by, here } = command;
   if (state.phase === 'absent' && command.type !== 'draft-example') return no('example-absent');
   const right = givenBy(command.type, state);
-  if (!allows(right, by)) return { refusal: notAllowed('example-not-allowed', right, here) };
+  if (!allows(right, by)) return { refusal: notAllowed('example-not-allowed', right, { by, here }) };
   if (command.type === 'draft-example') {
     if (state.phase === 'published' || state.phase === 'withdrawn') return no('example-exists');
     const { tone, situation, didWhat, happened, tip } = command;

@@ -69,5 +69,7 @@ export type LoopCommand =
   | OwnCommand
   | DecisionCommand
   | MeetingCommand
+  /** The clock's: it ended before anything was removed by itself, and is ended once more as it would be now. */
+  | { readonly type: 'tidy-loop'; readonly at: Instant }
   /** The clock's: an ended loop has been kept for as long as it is to be. */
   | { readonly type: 'remove-loop'; readonly at: Instant };

@@ -7,12 +7,12 @@ import { close, decide as decideMeeting, denied, type MeetingRefusal } from '../
 import { unitOf } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import type { Decision } from '../process/process';
-import { LOOP_INPUTS, type LoopCommand, type OwnCommand } from './commands';
-import { brokenOff, closed, removed } from './ending';
+import type { LoopCommand, OwnCommand } from './commands';
+import { brokenOff, closed, removed, tidied } from './ending';
 import type { LoopEvent } from './events';
 import { agreedTasks, answerTo, meetingOf } from './follow-up';
-import type { FollowUp, LoopState, OpenLoop } from './glossary';
-import { givenBy, holdersOf, MAY } from './permissions';
+import { holderOf, type FollowUp, type LoopState, type OpenLoop } from './glossary';
+import { givenBy, holdersOf, isOwn, MAY } from './permissions';
 
 export type LoopRefusal =
   | DecisionRefusal
@@ -38,27 +38,27 @@ export function decide(command: LoopCommand, loop: LoopState): Answer {
   if (loop.phase === 'absent') return no({ reason: 'loop-absent' });
   if (loop.phase === 'removed') return no({ reason: 'loop-removed' });
   if (loop.phase === 'closed' || loop.phase === 'broken-off') {
+    if (command.type === 'tidy-loop' && !loop.kept) return yes(tidied(loop, command.at));
     if (command.type !== 'remove-loop') return no({ reason: 'loop-closed' });
     const { at } = command;
     return yes({ type: 'loop-removed', at, forgets: 'everything', record: removed(loop, at) });
   }
   // What nobody has ended is not removed: somebody holds it.
-  if (command.type === 'remove-loop') return no({ reason: 'wrong-order' });
-  if (isOwn(command)) {
-    const right = givenBy(command, loop);
-    return allows(right, command.by) ? own(command, loop) : no(notAllowed('loop-not-allowed', right, command.here));
+  if (command.type === 'remove-loop' || command.type === 'tidy-loop') return no({ reason: 'wrong-order' });
+  if (isOwnLater(command)) {
+    const right = givenBy(command, loop, command.here);
+    return allows(right, command.by) ? own(command, loop) : no(notAllowed('loop-not-allowed', right, command));
   }
   return 'meeting' in command ? forMeeting(command, loop) : forDecision(command, loop);
 }
 
-const OWN: ReadonlySet<string> = new Set(LOOP_INPUTS.map(({ shape }) => shape.type.value));
 type OwnLater = Exclude<OwnCommand, { type: 'start-loop' }>;
-const isOwn = (command: LoopCommand): command is OwnLater => OWN.has(command.type);
+const isOwnLater = (command: LoopCommand): command is OwnLater => isOwn(command.type);
 
 function start(command: Extract<OwnCommand, { type: 'start-loop' }>, loop: LoopState): Answer {
   const { at, by, here, loopType, theme, themeChosenBy, participants, communication, from, to } = command;
   const right = { may: MAY['start-loop'], ties: {} };
-  if (!allows(right, by)) return no(notAllowed('start-not-allowed', right, here));
+  if (!allows(right, by)) return no(notAllowed('start-not-allowed', right, command));
   if (loop.phase !== 'absent') return no({ reason: 'loop-exists' });
   const unit = unitOf(here, command.unit);
   if (!unit) return no({ reason: 'unit-unknown' });
@@ -76,7 +76,10 @@ function forDecision(command: DecisionCommand, loop: OpenLoop): Answer {
 }
 
 function forMeeting(command: MeetingCommand, loop: OpenLoop): Answer {
-  const holders = holdersOf(loop);
+  const holders =
+    'here' in command
+      ? holdersOf(loop, command.here)
+      : { lead: holderOf(loop), manager: loop.order.unit.manager, notNeutral: [] };
   const isDecided = loop.phase === 'meetings' || loop.phase === 'follow-up';
   const meeting = isDecided ? meetingOf(loop, command.meeting) : undefined;
   if (!meeting) {

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/time';
 import { withoutNotes } from '../meeting/without-notes';
 import { DEFAULT_PRIVACY, privacyOf, type Settings } from '../municipality/glossary';
 import { keptUntil, type Removed } from '../retention/retention';
+import type { LoopEvent } from './events';
 import {
   holderOf,
   type BreakOffReason,
@@ -20,16 +21,28 @@ const keptFrom = (endedAt: Instant, here: Settings): Kept => {
 
 /** All that is kept of a loop that has come to its end: the order, decisions and outcomes, and no guide's notes (R18). */
 export const closed = (loop: FollowUp, at: Instant, here: Settings): ClosedLoop => ({
-  ...loop,
+  ...withoutGuidesNotes(loop),
   phase: 'closed',
+  closedAt: at,
+  kept: keptFrom(at, here),
+});
+
+const withoutGuidesNotes = <L extends FollowUp | ClosedLoop>(loop: L): L => ({
+  ...loop,
   meetings: loop.meetings.map((meeting) => (meeting.stage === 'closed' ? withoutNotes(meeting) : meeting)),
   followedUp: loop.followedUp.map((answer) => ({
     ...answer,
     why: answer.why === 'not-needed' ? answer.why : 'not-kept',
   })),
-  closedAt: at,
-  kept: keptFrom(at, here),
 });
+
+/** The same for one that ended before any of this was removed by itself: its notes go, and then it goes by the rule. */
+export function tidied(loop: ClosedLoop | BrokenOff, at: Instant): LoopEvent {
+  const kept = keptOf(loop);
+  return loop.phase === 'closed'
+    ? { type: 'loop-closed', at, forgets: 'what-led-here', loop: { ...withoutGuidesNotes(loop), kept } }
+    : { type: 'loop-broken-off', at, forgets: 'what-led-here', loop: { ...loop, kept } };
+}
 
 export const brokenOff = (loop: OpenLoop, reason: BreakOffReason, at: Instant, here: Settings): BrokenOff => ({
   phase: 'broken-off',
@@ -55,4 +68,5 @@ export const removed = (loop: ClosedLoop | BrokenOff, at: Instant): Removed => (
   kept: { months: keptOf(loop).months },
 });
 
-const endOf = (loop: ClosedLoop | BrokenOff): Instant => (loop.phase === 'closed' ? loop.closedAt : loop.brokenOffAt);
+export const endOf = (loop: ClosedLoop | BrokenOff): Instant =>
+  loop.phase === 'closed' ? loop.closedAt : loop.brokenOffAt;

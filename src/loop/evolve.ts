@@ -13,8 +13,9 @@ export function evolve(loop: LoopState, event: LoopEvent): LoopState {
   }
   if (event.type === 'loop-removed') return event.record;
   // These stand alone once what led to them has been purged.
-  if (event.type === 'loop-broken-off' && !isOver(loop)) return event.loop;
-  if (event.type === 'loop-closed' && (loop.phase === 'follow-up' || loop.phase === 'absent')) return event.loop;
+  if (event.type === 'loop-broken-off' && (!isOver(loop) || isUntidy(loop))) return event.loop;
+  if (event.type === 'loop-closed' && (loop.phase === 'follow-up' || loop.phase === 'absent' || isUntidy(loop)))
+    return event.loop;
   if (loop.phase === 'absent' || isOver(loop)) throw misplaced(event, loop);
   switch (event.type) {
     case 'decision': {
@@ -50,6 +51,9 @@ function withMeeting(meetings: readonly Meeting[], event: MeetingEvent): Meeting
   const next = MEETING_KINDS[changed.length];
   return event.type === 'meeting-ended' && next ? [...changed, unplanned(next, event.at)] : changed;
 }
+
+/** It ended before anything was removed by itself. */
+const isUntidy = (loop: LoopState): boolean => (loop.phase === 'closed' || loop.phase === 'broken-off') && !loop.kept;
 
 const isOver = (loop: LoopState): loop is Extract<LoopState, { phase: 'closed' | 'broken-off' | 'removed' }> =>
   loop.phase === 'closed' || loop.phase === 'broken-off' || loop.phase === 'removed';

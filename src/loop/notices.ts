@@ -10,7 +10,7 @@ import type { Message, Private } from '../municipality/audience';
 import type { PersonId } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
 import type { LoopCommand } from './commands';
-import { keptOf } from './ending';
+import { endOf, keptOf } from './ending';
 import {
   holderOf,
   type BrokenOff,
@@ -56,6 +56,7 @@ export function timeouts(loop: LoopState): Timeout<LoopCommand>[] {
   if (loop.phase === 'deciding') return decisionTimeouts(loop.decision);
   if (loop.phase === 'meetings') return loop.meetings.flatMap(meetingTimeouts);
   if (loop.phase !== 'closed' && loop.phase !== 'broken-off') return [];
+  if (!loop.kept) return [{ dueAt: endOf(loop), command: { type: 'tidy-loop', at: endOf(loop) } }];
   const { until } = keptOf(loop);
   return [{ dueAt: until, command: { type: 'remove-loop', at: until } }];
 }

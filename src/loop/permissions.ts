@@ -1,5 +1,5 @@
 import { DECISION_INPUTS, type DecisionInput } from '../decision/commands';
-import { mayIn, tiesOf as tiesOfDecision } from '../decision/permissions';
+import { mayIn, notNeutralTo, tiesOf as tiesOfDecision } from '../decision/permissions';
 import type { Meeting, MeetingKind } from '../meeting/glossary';
 import {
   givenBy as givenToMeeting,
@@ -8,6 +8,7 @@ import {
   tiesOf as tiesOfMeeting,
   type Holders,
 } from '../meeting/permissions';
+import type { Settings } from '../municipality/glossary';
 import type { Relation, Right, Ties } from '../municipality/rights';
 import { LOOP_INPUTS, type LoopInput, type OwnInput } from './commands';
 import { meetingOf } from './follow-up';
@@ -46,49 +47,54 @@ export const LISTED: readonly Relation[] = [...SEES.loop, 'guest-in-meeting', 'g
 export type Wish = { readonly type: LoopInput['type']; readonly meeting?: MeetingKind; readonly task?: string };
 
 const OWN: ReadonlySet<string> = new Set(LOOP_INPUTS.map(({ shape }) => shape.type.value));
-const isOwn = (type: Wish['type']): type is OwnInput['type'] => OWN.has(type);
+export const isOwn = (type: string): type is OwnInput['type'] => OWN.has(type);
 const OF_DECISION: ReadonlySet<string> = new Set(DECISION_INPUTS.map(({ shape }) => shape.type.value));
 const isOfDecision = (type: Wish['type']): type is DecisionInput['type'] => OF_DECISION.has(type);
 
-export function givenBy({ type, meeting, task }: Wish, loop: ExistingLoop): Right {
-  if (isOwn(type)) return { may: MAY[type], ties: tiesOf(loop) };
-  if (isOfDecision(type)) return { may: mayIn(loop.order.office.country, type), ties: tiesOf(loop) };
-  return givenToMeeting({ type, ...(task ? { task } : {}) }, meetingIn(loop, meeting), holdersOf(loop));
+export function givenBy({ type, meeting, task }: Wish, loop: ExistingLoop, here: Settings): Right {
+  if (isOwn(type)) return { may: MAY[type], ties: tiesOf(loop, here) };
+  if (isOfDecision(type)) return { may: mayIn(loop.order.office.country, type), ties: tiesOf(loop, here) };
+  return givenToMeeting({ type, ...(task ? { task } : {}) }, meetingIn(loop, meeting), holdersOf(loop, here));
 }
 
 /** Who may look at what of a loop, also on an old card (R2). Whoever has nothing to do with it sees nothing of it. */
-export function seenBy(view: LoopView, loop: ExistingLoop): Right {
+export function seenBy(view: LoopView, loop: ExistingLoop, here: Settings): Right {
   switch (view.card) {
     case 'loop-form':
     case 'decision-form':
-      return givenBy({ type: view.form }, loop);
+      return givenBy({ type: view.form }, loop, here);
     case 'meeting-form':
-      return givenBy({ type: view.form === 'take-notes' ? 'record-decision' : view.form, meeting: view.meeting }, loop);
+      return givenBy(
+        { type: view.form === 'take-notes' ? 'record-decision' : view.form, meeting: view.meeting },
+        loop,
+        here,
+      );
     case 'workspace':
     case 'round':
     case 'document':
     case 'reminder': {
       const task = view.card === 'reminder' ? view.task : undefined;
-      const ties = tiesOfMeeting(meetingIn(loop, view.meeting), holdersOf(loop), task);
+      const ties = tiesOfMeeting(meetingIn(loop, view.meeting), holdersOf(loop, here), task);
       return { may: SEES_OF_MEETING[view.card], ties: loop.phase === 'closed' ? withoutGuests(ties) : ties };
     }
     case 'ask': {
-      const { candidate = [] } = tiesOf(loop);
+      const { candidate = [] } = tiesOf(loop, here);
       return { may: SEES.ask, ties: { candidate: candidate.filter((person) => person === view.person) } };
     }
     default:
-      return { may: SEES[view.card], ties: tiesOf(loop) };
+      return { may: SEES[view.card], ties: tiesOf(loop, here) };
   }
 }
 
 /** Who is what to a loop as a whole. Of one that was broken off no more is kept than whose it was. */
-export function tiesOf(loop: ExistingLoop): Ties {
-  const { unit, orderedBy } = loop.order;
-  const own = { holder: [holderOf(loop)], 'loop-manager': [unit.manager], orderer: [orderedBy] };
+export function tiesOf(loop: ExistingLoop, here: Settings): Ties {
+  const { orderedBy } = loop.order;
+  const { lead, manager, notNeutral } = holdersOf(loop, here);
+  const own = { holder: [lead], 'loop-manager': [manager], 'not-neutral': notNeutral, orderer: [orderedBy] };
   if (loop.phase === 'broken-off') return own;
   const known = { ...own, ...tiesOfDecision(loop.decision) };
   if (loop.phase === 'deciding') return known;
-  const ties = loop.meetings.map((meeting) => tiesOfMeeting(meeting, holdersOf(loop)));
+  const ties = loop.meetings.map((meeting) => tiesOfMeeting(meeting, holdersOf(loop, here)));
   const all = (tie: 'task-owner' | 'guest-in-meeting' | 'guest-with-task') => ties.flatMap((one) => one[tie] ?? []);
   const guests = { 'guest-in-meeting': all('guest-in-meeting'), 'guest-with-task': all('guest-with-task') };
   const inLoop = [...loop.meetings.flatMap(colleaguesIn), ...all('task-owner')];
@@ -102,7 +108,11 @@ const colleaguesIn = (meeting: Meeting) =>
 
 const withoutGuests = (ties: Ties): Ties => ({ ...ties, 'guest-in-meeting': [], 'guest-with-task': [] });
 
-export const holdersOf = (loop: ExistingLoop): Holders => ({ lead: holderOf(loop), manager: loop.order.unit.manager });
+export const holdersOf = (loop: ExistingLoop, here: Settings): Holders => ({
+  lead: holderOf(loop),
+  manager: loop.order.unit.manager,
+  notNeutral: notNeutralTo(loop.order.unit, here),
+});
 
 const meetingIn = (loop: ExistingLoop, kind?: MeetingKind): Meeting | 'not-yet' =>
   (loop.phase === 'deciding' || loop.phase === 'broken-off' || !kind ? undefined : meetingOf(loop, kind)) ?? 'not-yet';

@@ -1,5 +1,5 @@
 import { addDays, addMinutes, instantOf, localDateOf, type Instant, type LocalDate } from '../calendar/time';
-import type { Circumstances } from '../municipality/glossary';
+import { holdersOf, type Circumstances } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { FreeText } from '../privacy/free-text';
@@ -29,6 +29,7 @@ export type MeetingRefusal =
   | { readonly reason: 'ends-before-start' }
   | { readonly reason: 'already-invited' }
   | { readonly reason: 'not-a-team-member' }
+  | { readonly reason: 'not-a-guide-here' }
   | { readonly reason: 'not-the-day'; readonly startsAt: Instant }
   | { readonly reason: 'tasks-open'; readonly tasks: readonly string[] }
   | { readonly reason: 'sum-up-first' }
@@ -66,7 +67,7 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
     case 'invite':
     case 'set-agenda':
     case 'open-meeting':
-      return meeting.stage === 'before' ? prepare(command, meeting) : outOf(meeting);
+      return meeting.stage === 'before' ? prepare(command, meeting, holders) : outOf(meeting);
     case 'park':
     case 'record-decision':
     case 'start-silence':
@@ -102,7 +103,7 @@ export function denied(
   holders: Holders,
 ): MeetingRefusal | undefined {
   const right = givenBy(command, meeting, holders);
-  return allows(right, command.by) ? undefined : notAllowed('meeting-not-allowed', right, command.here);
+  return allows(right, command.by) ? undefined : notAllowed('meeting-not-allowed', right, command);
 }
 
 const outOf = (meeting: Meeting): Answer => no({ reason: 'wrong-stage', stage: meeting.stage });
@@ -144,7 +145,9 @@ function agendaOf(lines: FreeText[], former: readonly AgendaItem[], at: Instant,
   return lines.map((text) => ({ text, late: locked && (former.find((item) => item.text === text)?.late ?? true) }));
 }
 
-function prepare(command: Given<'invite' | 'set-agenda' | 'open-meeting'>, meeting: Before): Answer {
+type Preparing = 'invite' | 'set-agenda' | 'open-meeting';
+
+function prepare(command: Given<Preparing>, meeting: Before, { notNeutral }: Holders): Answer {
   const { at, here } = command;
   const about = { at, meeting: meeting.kind };
   switch (command.type) {
@@ -152,6 +155,9 @@ function prepare(command: Given<'invite' | 'set-agenda' | 'open-meeting'>, meeti
       const { person, role, why } = command;
       if (!here.team.members.some((member) => member.id === person)) return no({ reason: 'not-a-team-member' });
       if (meeting.participants.some(({ id }) => id === person)) return no({ reason: 'already-invited' });
+      // Whoever comes as a guide reads the names of users and of those who come with them (N1).
+      if (role === 'guide' && (!holdersOf('guide', here).includes(person) || notNeutral.includes(person)))
+        return no({ reason: 'not-a-guide-here' });
       const participant = { id: person, who: { person }, role, why: { text: why } };
       return yes({ ...about, type: 'participant-invited', participant });
     }

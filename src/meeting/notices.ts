@@ -39,7 +39,7 @@ export type MeetingPublicView =
 export type MeetingMessage = Message<MeetingView, MeetingPublicView>;
 
 /** Where a meeting belongs: who leads it, the unit it is for, and when its people may be disturbed. */
-export type Setting = Holders & { readonly office: OfficeCalendar; readonly unit: UnitCode };
+export type Setting = Omit<Holders, 'notNeutral'> & { readonly office: OfficeCalendar; readonly unit: UnitCode };
 
 export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] {
   const tasks = tasksOf(meeting).filter((task) => !isSettled(task));

@@ -4,8 +4,15 @@ import type { MeetingInput } from './commands';
 import { tasksOf, type Meeting, type ParticipantRole } from './glossary';
 import type { MeetingView } from './notices';
 
-/** Who the meeting belongs to: the loop's coordinator, who leads it, and the unit's manager. */
-export type Holders = { readonly lead: PersonId; readonly manager: PersonId };
+/**
+ * Who the meeting belongs to: the loop's coordinator, who leads it, and the unit's manager when it began. Not neutral are
+ * that manager and whoever manages the unit now.
+ */
+export type Holders = {
+  readonly lead: PersonId;
+  readonly manager: PersonId;
+  readonly notNeutral: readonly PersonId[];
+};
 
 /** A command, and the task it is about if there is one. */
 export type Wish = { readonly type: MeetingInput['type']; readonly task?: string };
@@ -65,8 +72,8 @@ export const givenBy = ({ type, task }: Wish, meeting: Meeting | 'not-yet', hold
 });
 
 /** Who is what to a meeting and to one task of it; to all of its tasks if none is named. */
-export function tiesOf(meeting: Meeting | 'not-yet', { lead, manager }: Holders, task?: string): Ties {
-  const holders = { holder: [lead], 'loop-manager': [manager] };
+export function tiesOf(meeting: Meeting | 'not-yet', { lead, manager, notNeutral }: Holders, task?: string): Ties {
+  const holders = { holder: [lead], 'loop-manager': [manager], 'not-neutral': notNeutral };
   if (meeting === 'not-yet' || meeting.stage === 'unplanned') return holders;
   const participant = meeting.participants.flatMap(({ who }) => ('person' in who ? [who.person] : []));
   const owner = tasksOf(meeting).flatMap((one) => (task === undefined || one.id === task ? [one.owner] : []));

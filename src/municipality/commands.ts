@@ -80,6 +80,8 @@ export type MunicipalityCommand = { readonly at: Instant } & (
       readonly team: Team;
       /** The bot has just been added, or the team is open again. */
       readonly opened?: true;
+      /** Whoever runs the service has named `by` as one who may move the municipality (013). */
+      readonly appointed?: true;
       /** That of whoever installed it, if their Teams told. */
       readonly language?: Language;
     }

@@ -16,7 +16,8 @@ export type MunicipalityRefusal =
   | { readonly reason: 'channel-private' }
   | { readonly reason: 'channel-shared' }
   | { readonly reason: 'not-installed' }
-  | { readonly reason: 'another-team' };
+  | { readonly reason: 'another-team' }
+  | { readonly reason: 'moved-by-keepers' };
 
 type Answer = Decision<MunicipalityEvent, MunicipalityRefusal>;
 
@@ -29,7 +30,8 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
   if (command.type === 'channel-falls-silent' || command.type === 'channel-speaks') return hear(command, state);
   if (command.type === 'leave-team' || command.type === 'move-service') return hearOfTeam(command, state);
   const right = givenBy(command.type, state);
-  if (!allows(right, command.by)) return { refusal: notAllowed('set-up-not-allowed', right, state.settings) };
+  if (!allows(right, command.by))
+    return { refusal: notAllowed('set-up-not-allowed', right, { by: command.by, here: state.settings }) };
   const { at } = command;
   const { settings } = state;
   switch (command.type) {

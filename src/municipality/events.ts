@@ -1,6 +1,6 @@
 import type { LocalTime, TimeZone, Instant } from '../calendar/time';
 import type { Language } from '../texts/language';
-import type { Away, ChannelId, PersonId, Privacy, Team, Unit, UnitCode } from './glossary';
+import type { Away, ChannelId, PersonId, Privacy, Team, Town, Unit, UnitCode } from './glossary';
 
 export type MunicipalityEvent = { readonly at: Instant } & (
   | {
@@ -9,6 +9,8 @@ export type MunicipalityEvent = { readonly at: Instant } & (
       readonly team: Team;
       readonly language?: Language;
     }
+  /** Somebody is in the team no longer: what told their name goes, and all that is true without them stands in the event. */
+  | { readonly type: 'members-left'; readonly forgets: 'what-led-here'; readonly town: Town }
   | { readonly type: 'team-left'; readonly why: Away }
   | { readonly type: 'team-returned' }
   | { readonly type: 'service-moved'; readonly serviceUrl: string }

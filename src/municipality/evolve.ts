@@ -6,6 +6,7 @@ import { gapsSince } from './gaps';
 import type { MunicipalityState, PersonId, Settings, SetUpStep, Team } from './glossary';
 
 export function evolve(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
+  if (event.type === 'members-left') return event.town;
   const next = carryOut(state, event);
   if (state.phase === 'absent' || next.phase === 'absent') return next;
   const { gapsSince: _before, ...rest } = next;
@@ -13,7 +14,7 @@ export function evolve(state: MunicipalityState, event: MunicipalityEvent): Muni
   return still === undefined ? rest : { ...rest, gapsSince: still };
 }
 
-function carryOut(state: MunicipalityState, event: MunicipalityEvent): MunicipalityState {
+function carryOut(state: MunicipalityState, event: Step): MunicipalityState {
   if (event.type === 'team-registered') {
     const { team, installedBy, language, at } = event;
     // Whatever Teams tells us of the team shows that it speaks to us again.
@@ -48,7 +49,9 @@ function carryOut(state: MunicipalityState, event: MunicipalityEvent): Municipal
 }
 
 type Heard = 'team-registered' | 'team-left' | 'team-returned' | 'channel-fell-silent' | 'channel-spoke';
-type Change = Exclude<MunicipalityEvent, { type: Heard }>;
+/** What is told as a change of what was. */
+type Step = Exclude<MunicipalityEvent, { type: 'members-left' }>;
+type Change = Exclude<Step, { type: Heard }>;
 
 function changeOf(event: Change, settings: Settings): Partial<Settings> {
   switch (event.type) {

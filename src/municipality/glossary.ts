@@ -120,6 +120,9 @@ export type MunicipalityState =
   | (Installed & { readonly phase: 'setting-up'; readonly step: SetUpStep })
   | (Installed & { readonly phase: 'ready'; readonly readyAt: Instant });
 
+/** A municipality that the bot has been installed in. */
+export type Town = Exclude<MunicipalityState, { phase: 'absent' }>;
+
 /** Who acts: always the authenticated sender, with the roles the municipality gave them. A guest has none. */
 export type Actor = { readonly id: PersonId; readonly roles: readonly Role[]; readonly guest?: true };
 

@@ -1,4 +1,4 @@
-import { holdersOf, ROLES, type Actor, type PersonId, type Role, type Settings } from './glossary';
+import { holdersOf, ROLES, type Actor, type Circumstances, type PersonId, type Role } from './glossary';
 
 /*
 Who may: a role in the municipality, or what somebody is to the process at hand. Each room has one table of its commands
@@ -24,7 +24,10 @@ export const TIES = [
   /** In any of the loop's meetings, or with something to do from one; a politician sees no more than all may (4.3). */
   'in-loop',
   'task-owner',
-  /** A method coordinator, unless they manage the unit: its manager does not lead its loop by another name (000:9, P5). */
+  /**
+   * A method coordinator, unless they manage the unit, or did when the loop began: its manager does not lead its loop by
+   * another name (000:9, P5).
+   */
   'neutral-coordinator',
   /** Whoever the country's profile lets decide who coordinates. */
   'decider',
@@ -42,7 +45,7 @@ export type Relation = Role | Tie;
 const OF_GUESTS: ReadonlySet<Relation> = new Set(['guest', 'guest-in-meeting', 'guest-with-task']);
 
 /** Who is what to one process, just now. */
-export type Ties = Readonly<Partial<Record<Tie, readonly PersonId[]>>>;
+export type Ties = Readonly<Partial<Record<Tie | 'not-neutral', readonly PersonId[]>>>;
 
 /** Which relations have a right, and who they are where it is asked for. */
 export type Right = { readonly may: readonly Relation[]; readonly ties: Ties };
@@ -57,7 +60,7 @@ export const allows = ({ may, ties }: Right, actor: Actor): boolean =>
 
 function whoIs(relation: Relation, ties: Ties, inRole: (role: Role) => readonly PersonId[]): readonly PersonId[] {
   if (relation === 'neutral-coordinator')
-    return inRole('method-coordinator').filter((id) => !ties['loop-manager']?.includes(id));
+    return inRole('method-coordinator').filter((id) => !ties['not-neutral']?.includes(id));
   return isRole(relation) ? inRole(relation) : (ties[relation] ?? []);
 }
 
@@ -73,8 +76,8 @@ export type NotAllowed<Reason extends string = string> = {
 export const notAllowed = <Reason extends string>(
   reason: Reason,
   right: Right,
-  here: Settings,
-): NotAllowed<Reason> => ({ reason, may: right.may, ask: whomToAsk(right, here) });
+  to: Circumstances,
+): NotAllowed<Reason> => ({ reason, may: right.may, ask: whomToAsk(right, to) });
 
 /** These can be named to a colleague. Who wrote an example, who was asked or takes part is nobody's to tell. */
 const NAMED: ReadonlySet<Relation> = new Set([
@@ -90,9 +93,19 @@ const NAMED: ReadonlySet<Relation> = new Set([
 
 export const isNamed = (relation: Relation): boolean => NAMED.has(relation);
 
-/** Those in the team who have the right, in the order of the table. */
-export function whomToAsk({ may, ties }: Right, here: Settings): PersonId[] {
-  const able = may.filter(isNamed).flatMap((one) => whoIs(one, ties, (role) => holdersOf(role, here)));
+/** Whose a loop is, is not told to those who have nothing to do with it. */
+const OF_THE_LOOP: ReadonlySet<Relation> = new Set(['holder', 'loop-manager']);
+
+/** A candidate who has not been asked yet knows nothing of it; nor does whoever has become the manager since. */
+const UNAWARE: ReadonlySet<string> = new Set(['candidate', 'not-neutral']);
+
+const isTied = (ties: Ties, { id }: Actor): boolean =>
+  Object.entries(ties).some(([tie, people]) => !UNAWARE.has(tie) && people.includes(id));
+
+/** Those in the team who have the right, in the order of the table, as far as they can be named to whoever asks. */
+export function whomToAsk({ may, ties }: Right, { by, here }: Circumstances): PersonId[] {
+  const tellable = may.filter((one) => isNamed(one) && (!OF_THE_LOOP.has(one) || isTied(ties, by)));
+  const able = tellable.flatMap((one) => whoIs(one, ties, (role) => holdersOf(role, here)));
   const colleagues = here.team.members.filter(({ guest }) => !guest).map(({ id }) => id);
   return [...new Set(able)].filter((id) => colleagues.includes(id));
 }

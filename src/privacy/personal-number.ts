@@ -9,7 +9,8 @@ Grouped as a personal number, 900101-2384, it is taken for one whatever its chec
 points somebody out, and anything else can be written another way. Digits written together, over a line break, with the
 parts of the date apart, or with a time of day after the date, can be a phone number (0701234567), a case number or a
 period: there the check digit decides. Every number has one but the CPR numbers of some people born on a 1 January
-(cpr.dk, since 2007); those are always taken. A Swedish interim number has a letter where the others have a digit.
+(cpr.dk, since 2007); those are taken unless their digits stand in several groups. A Swedish interim number has a letter
+where the others have a digit. A number spelt in words is not found.
 */
 
 /** With or without one of the dashes that phones and word processors make of a hyphen, and the spaces around it. */
@@ -24,8 +25,48 @@ const TIME_OF_DAY = /^([01]\d|2[0-3])[0-5]\d$/;
 
 export function holdsPersonalNumber(written: string): boolean {
   const text = plainDigits(written);
-  return CANDIDATES.some((candidate) => [...text.matchAll(candidate)].some(isPersonal));
+  return (
+    CANDIDATES.some((candidate) => [...text.matchAll(candidate)].some(isPersonal)) ||
+    [...text.matchAll(APART)].some((match) => holdsOneApart(match[0], text.charAt(match.index - 1) === '+'))
+  );
 }
+
+/** Digits in groups of any length: 811228 98 74, 8112-28-9874, 811228 (9874), 8 1 1 2 2 8 9 8 7 4. */
+const APART = /\d+(?:[^\S\n]?[-,()./\u2010-\u2015\u2212\s][^\S\n]?[(]?\d+)+/g;
+
+function holdsOneApart(run: string, isAbroad: boolean): boolean {
+  const groups = run.split(/\D+/);
+  const gaps = run.split(/\d+/).slice(0, -1);
+  return groups.some((_, from) => {
+    // A number does not begin or end in the middle of what hangs together; and after a plus it is a phone number.
+    if (from === 0 ? isAbroad : hangsTogether(gaps[from])) return false;
+    // No number has more groups than digits.
+    return groups.slice(from, from + 12).some((_last, more) => {
+      const to = from + more;
+      const [some, between] = [groups.slice(from, to + 1), gaps.slice(from + 1, to + 1)];
+      return more > 0 && !hangsTogether(gaps[to + 1]) && isPersonalApart(some, between);
+    });
+  });
+}
+
+const hangsTogether = (gap = ''): boolean => /[-./\u2010-\u2015\u2212]/.test(gap);
+
+function isPersonalApart(groups: readonly string[], gaps: readonly string[]): boolean {
+  const number = groups.join('');
+  if (number.length < 10 || number.length > 12 || isPhone(groups) || isMoment(groups, gaps)) return false;
+  if (gaps.filter((gap) => gap.includes(',')).length > 1 || gaps.some((gap) => gap.includes('\n'))) return false;
+  const isGrouped = GROUPED.test(groups.join(' ')) && gaps.every((gap) => /^[-\u2010-\u2015\u2212 ]+$/.test(gap));
+  return COUNTRIES.some(({ isDated, checks }) => isDated(number) && (isGrouped || checks(number)));
+}
+
+/** The date in one, and the rest in two: no time of day and no sum of money. */
+const GROUPED = /^(?:\d\d)?\d{6} (?!(?:[01]\d|2[0-3]) [0-5]\d$)(?:\d\d \d\d|\d{3} \d\d)$/;
+/** An area code and what follows: 070-123 45 67, 08-123 456 78. */
+const isPhone = ([first = '', second = '']: readonly string[]): boolean =>
+  /^0\d{1,3}$/.test(first) && (first.length > 2 || second.length === 3);
+/** A day, and a time written with a dot. */
+const isMoment = (groups: readonly string[], gaps: readonly string[]): boolean =>
+  gaps.at(-1) === '.' && TIME_OF_DAY.test(groups.slice(-2).join(''));
 
 function isPersonal(match: RegExpMatchArray): boolean {
   const [date = '', gap = '', rest = ''] = [match[1], match.at(-2), match.at(-1)];
@@ -34,7 +75,10 @@ function isPersonal(match: RegExpMatchArray): boolean {
   const isGrouped =
     isOneDate && (hasDash || (gap !== '' && !/[\n/.:_]/.test(gap) && /^\d/.test(rest) && !TIME_OF_DAY.test(rest)));
   const number = date.replace(/\D/g, '') + rest;
-  return COUNTRIES.some(({ isDated, checks }) => isDated(number) && (isGrouped || checks(number)));
+  return COUNTRIES.some(
+    ({ isDated, checks, mayLackCheck }) =>
+      isDated(number) && (isGrouped || checks(number) || mayLackCheck?.(number) === true),
+  );
 }
 
 /** The same with every digit an ASCII one, and without what cannot be seen between them. */
@@ -52,7 +96,11 @@ function valueOf(digit: string): number {
   return (code - zero) % 10;
 }
 
-type Country = { readonly isDated: (number: string) => boolean; readonly checks: (number: string) => boolean };
+type Country = {
+  readonly isDated: (number: string) => boolean;
+  readonly checks: (number: string) => boolean;
+  readonly mayLackCheck?: (number: string) => boolean;
+};
 
 const isDay = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
 
@@ -87,13 +135,11 @@ const DENMARK: Country = {
     const [, day, month] = /^(\d\d)(\d\d)(?:18|19|20)?\d{6}$/.exec(number) ?? [];
     return isDay(Number(day), Number(month));
   },
-  checks: (number) => {
-    const digits = number.slice(0, 4) + number.slice(-6);
-    return digits.startsWith('0101') || weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
-  },
+  checks: (number) => weighted(number.slice(0, 4) + number.slice(-6), [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  mayLackCheck: (number) => number.startsWith('0101'),
 };
 
-const COUNTRIES = [SWEDEN, NORWAY, DENMARK];
+const COUNTRIES: readonly Country[] = [SWEDEN, NORWAY, DENMARK];
 
 function weighted(digits: string, weights: number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);

@@ -12,11 +12,13 @@ export type Registered = { readonly people: readonly string[]; readonly units: r
 
 export const pointedOut = (text: string, names: Registered): Seen[] => [
   ...phonesIn(text).map((words) => ({ kind: 'phone', words }) as const),
-  ...(text.match(EMAIL) ?? []).map((words) => ({ kind: 'email', words }) as const),
+  ...emailsIn(text).map((words) => ({ kind: 'email', words }) as const),
   ...peopleNamedIn(text, names).map((words) => ({ kind: 'name', words }) as const),
 ];
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+
+export const emailsIn = (text: string): string[] => text.match(EMAIL) ?? [];
 
 /** Dates, times of day and numbers of cases, which would be phone numbers somewhere. */
 const OTHER_NUMBERS =
@@ -54,7 +56,7 @@ export const unitsNamedIn = (text: string, units: readonly string[]): string[] =
 ];
 
 /** Longest first, as a name may begin with another. Nothing if there are no words. */
-function wholeWords(words: readonly string[], flags: string): RegExp {
+export function wholeWords(words: readonly string[], flags: string): RegExp {
   const some = [...new Set(words.map((word) => word.trim()).filter(Boolean))].sort((a, b) => b.length - a.length);
   const any = some.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
   return new RegExp(any === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${any})(?=[:'’´]?s?(?![\\p{L}\\p{N}]))`, flags);

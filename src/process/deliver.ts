@@ -150,22 +150,31 @@ async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
   const stored = await ports.store.load(ref);
   let again: Instant | undefined;
   let wasHeld = false;
+  let isSilent = false;
   for (const row of stored ? await ports.store.outbox(ref) : []) {
     if (!stored || !isMessage(row.value.what)) continue;
     if (row.value.delivery.status === 'sending') again = row.value.delivery.dueAt;
     const drawn = await redraw(ports, row, stored.value);
     if (drawn === 'held') wasHeld = true;
+    else if (drawn === 'silent') isSilent = true;
     else again = drawn ?? again;
   }
   if (wasHeld && held >= MAX_HELD_REFRESHES)
     ports.log.error({ ref: logRef(ref) }, 'cards on screen are left as they are');
   else if (wasHeld) again = addMilliseconds(ports.now(), backOff(id, held));
   const next = { status: 'waiting', attempts: 0, held: wasHeld ? held + 1 : 0 } as const;
-  await settle(ports, mine, again ? { ...next, dueAt: again } : { status: 'resting' });
+  const undrawn = wasHeld || isSilent ? ({ undrawn: true } as const) : {};
+  await settle(ports, mine, again ? { ...next, dueAt: again } : { status: 'resting', ...undrawn });
 }
 
+type Undrawn = 'held' | 'silent';
+
 /** One card on screen. When to come back, if that was said; 'held' if it could not be drawn, which stops no other. */
-async function redraw(ports: Ports, row: Stored<OutboxRow>, snapshot: Snapshot): Promise<Instant | 'held' | undefined> {
+async function redraw(
+  ports: Ports,
+  row: Stored<OutboxRow>,
+  snapshot: Snapshot,
+): Promise<Instant | Undrawn | undefined> {
   const { ref, delivery } = row.value;
   if (delivery.status !== 'sent') return undefined;
   try {
@@ -173,6 +182,7 @@ async function redraw(ports: Ports, row: Stored<OutboxRow>, snapshot: Snapshot):
     if (said.kind === 'sent') await settle(ports, row, { status: 'sent', posted: said.posted });
     if (said.kind === 'gone') await settle(ports, row, { status: 'waiting', dueAt: ports.now(), attempts: 0 });
     if (said.kind === 'later') return said.at;
+    if (said.kind === 'silent') return 'silent';
     return said.kind === 'busy' || said.kind === 'uncertain' ? 'held' : undefined;
   } catch (fault) {
     ports.log.error({ ref: logRef(ref), ...faultFields(fault) }, 'a card could not be drawn again');

@@ -32,8 +32,8 @@ export type Delivery =
   | { readonly status: 'parked'; readonly reason: string }
   /** Its place takes nothing; at `dueAt` it is asked whether it has spoken since. */
   | ({ readonly status: 'parked'; readonly reason: 'silent'; readonly dueAt: Instant } & Tries)
-  /** A finished refresh: it wakes again with the next change. */
-  | { readonly status: 'resting' };
+  /** A finished refresh: it wakes again with the next change. `undrawn`: some card on screen is not as it should be. */
+  | { readonly status: 'resting'; readonly undrawn?: true };
 
 /** `attempts`: how often it may have arrived. `held`: how often in a row its place had no time for it. */
 export type Tries = { readonly attempts: number; readonly held?: number };

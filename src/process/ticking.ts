@@ -15,19 +15,33 @@ export type Ticking = {
   silentFor(): number;
 };
 
-/** Looks for what is due every `everyMs`, and at once when woken. */
-export function startTicking(ports: Ports, everyMs: number): Ticking {
+const nothing = (): Promise<void> => Promise.resolve();
+
+/**
+ * Looks for what is due every `everyMs`, and at once when woken. `first` is done once, beside the looking, by whoever has
+ * the turn, and again if it did not succeed.
+ */
+export function startTicking(ports: Ports, everyMs: number, first = nothing): Ticking {
   const worker = openWorker(ports);
   const lease = openLease(ports, randomUUID());
   let stopped = false;
   let lookedAt = performance.now();
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
+  let begun: Promise<void> | undefined;
+  const begin = (): void => {
+    begun ??= first().catch((fault: unknown) => {
+      ports.log.error(faultFields(fault), 'what comes first was not done');
+      begun = undefined;
+    });
+  };
   const look = async (): Promise<void> => {
     for (let round = 0; round < ROUNDS_AT_ONCE && !stopped; round++) {
       // Also when the store does not answer: then it is not the tick that has stopped.
       lookedAt = performance.now();
-      if (!(await lease.isMine()) || (await worker.round()) === 0) break;
+      if (!(await lease.isMine())) break;
+      begin();
+      if ((await worker.round()) === 0) break;
     }
     lookedAt = performance.now();
   };
@@ -55,6 +69,7 @@ export function startTicking(ports: Ports, everyMs: number): Ticking {
       clearTimeout(timer);
       ports.voice.stop();
       await running;
+      await begun;
       await worker.rest();
       await lease.release().catch((fault: unknown) => ports.log.warn(faultFields(fault), 'the turn was not passed on'));
     },

@@ -8,7 +8,7 @@ Erasure and retention (domain.md section 3)
 */
 
 /** Why something goes by itself. What nobody has ended does not: somebody holds it. */
-export const RULES = ['loop-over', 'draft-left', 'example-withdrawn', 'member-left'] as const;
+export const RULES = ['loop-over', 'draft-left', 'example-withdrawn', 'member-left', 'consent-over'] as const;
 export type Rule = (typeof RULES)[number];
 
 export type HowLong = { readonly months: number } | { readonly days: number };

@@ -1,6 +1,6 @@
 import { within } from '../process/within';
 import { Application } from '@microsoft/teams-ai/lib/Application';
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { tenantOf } from './directory';
 import { faultFields } from '../process/log-fields';
 import { onClick } from './clicks';
@@ -32,6 +32,10 @@ export function createBot(options: BotOptions): Bot {
   // Its option to turn this off is ignored, and typing notices count against the rate limits.
   app.startTypingTimer = () => {};
   const seen = new RecentIds();
+  const once = ({ activity }: TurnContext, work: () => Promise<void>): Promise<void> => {
+    const key = keyOf(activity);
+    return key === undefined ? work() : seen.once(key, work);
+  };
 
   adapter.onTurnError = (context, fault) => onFault(house, context, fault);
 
@@ -49,24 +53,25 @@ export function createBot(options: BotOptions): Bot {
   app.addRoute(
     async ({ activity }) => activity.type === 'invoke' && activity.name === 'fileConsent/invoke',
     async (context) => {
-      const { id, conversation } = context.activity;
       let isNew = false;
-      await seen.once(`${conversation.id} ${id}`, async () => void (isNew = true));
+      await once(context, async () => void (isNew = true));
       await (isNew ? onFileConsent(house, context) : acknowledge(context));
     },
     true,
   );
   app.activity('message', async (context) => {
     const { activity } = context;
-    const { id, conversation } = activity;
     errands.run(() => onHeard(house, activity));
-    const answer = (): Promise<void> => bounded(house, context, onText);
-    await (id ? seen.once(`${tenantOf(activity)} ${conversation.id} ${id}`, answer) : answer());
+    await once(context, () => bounded(house, context, onText));
   });
   app.activity('conversationUpdate', (context) => bounded(house, context, onTeamChanged));
   app.activity('installationUpdate', (context) => bounded(house, context, onInstalled));
   return { turn: async (context) => void (await app.run(context)), settled: errands.settled };
 }
+
+/** What Teams sends again has the same; `undefined` where that cannot be known. */
+const keyOf = (activity: Activity): string | undefined =>
+  activity.id ? `${tenantOf(activity)} ${activity.conversation.id} ${activity.id}` : undefined;
 
 type Work = (house: House, context: TurnContext, line: Line) => Promise<void>;
 

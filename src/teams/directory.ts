@@ -4,8 +4,9 @@ import { z } from 'zod/v4';
 import { ChannelId, PersonId, type Channel, type Member, type Team } from '../municipality/glossary';
 import { theOne } from './inputs';
 
-/** More members than fit on a card of people are not asked for. */
-const MAX_MEMBERS = 200;
+/** All of them stand in one document of the store, which a longer list would be too large for. */
+const MAX_MEMBERS = 2500;
+const MEMBERS_ON_PAGE = 500;
 
 const TeamData = z.object({ team: z.object({ id: z.string().min(1) }), eventType: z.string().optional() });
 
@@ -28,11 +29,14 @@ export function teamIdOf(activity: Partial<Activity>): string | undefined {
   return parsed.success ? parsed.data.team.id : undefined;
 }
 
+/** `isCut`: there are more members than are read, so that whoever is not among them may be in the team all the same. */
+export type Described = { readonly team: Team; readonly isCut: boolean };
+
 /**
  * What Teams says of a team now: its name, its people, its channels. The General channel comes without a name. The SDK
  * asks for the first and the last with a client of its own, which would wait for ever: after `ms` this fails.
  */
-export async function readTeam(context: TurnContext, teamId: string, ms: number): Promise<Team> {
+export async function readTeam(context: TurnContext, teamId: string, ms: number): Promise<Described> {
   const { serviceUrl } = context.activity;
   const asked = Promise.all([
     TeamsInfo.getTeamDetails(context, teamId),
@@ -41,14 +45,15 @@ export async function readTeam(context: TurnContext, teamId: string, ms: number)
   ]);
   const told = await within(ms, asked);
   if (told === 'late') throw new Error('Teams did not describe the team in time');
-  const [details, channels, members] = told;
-  return {
+  const [details, channels, { members, isCut }] = told;
+  const team = {
     id: teamId,
     name: details.name ?? '',
     serviceUrl,
     members,
     channels: channels.map((channel) => channelFrom(channel)).filter((channel) => channel !== undefined),
   };
+  return { team, isCut };
 }
 
 type Told = { readonly id?: string; readonly name?: string | undefined; readonly type?: string | undefined };
@@ -74,12 +79,12 @@ export function isGuest(account: unknown, tenantId: string | undefined): boolean
   return isForeign || userRole?.toLowerCase() === 'guest' || /#EXT#/i.test(userPrincipalName);
 }
 
-async function readMembers(context: TurnContext, teamId: string): Promise<Member[]> {
+async function readMembers(context: TurnContext, teamId: string): Promise<{ members: Member[]; isCut: boolean }> {
   const tenantId = tenantOf(context.activity);
   const members: Member[] = [];
   let page: string | undefined;
   do {
-    const paged = await TeamsInfo.getPagedTeamMembers(context, teamId, 100, page);
+    const paged = await TeamsInfo.getPagedTeamMembers(context, teamId, MEMBERS_ON_PAGE, page);
     for (const account of paged.members) {
       const { id, name, aadObjectId } = account;
       const person = PersonId.safeParse(aadObjectId);
@@ -88,5 +93,5 @@ async function readMembers(context: TurnContext, teamId: string): Promise<Member
     }
     page = paged.continuationToken;
   } while (page && members.length < MAX_MEMBERS);
-  return members;
+  return { members, isCut: page !== undefined };
 }

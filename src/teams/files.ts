@@ -58,7 +58,7 @@ function consentCard(to: Visitor, { name, description }: FileOffer): Partial<Act
 }
 
 /** Says for whom a card was made and to nobody else who that is; it opens nothing, as the file is always the sender's. */
-const sealOf = (salt: string, { tenantId, id }: Visitor): string =>
+export const sealOf = (salt: string, { tenantId, id }: Pick<Visitor, 'tenantId' | 'id'>): string =>
   createHash('sha256')
     .update(JSON.stringify([salt, tenantId, id]))
     .digest('base64url');
@@ -72,7 +72,8 @@ export async function onFileConsent(house: House, context: TurnContext): Promise
   const answer = Consent.safeParse(activity.value);
   await acknowledge(context);
   line.turnIsOver();
-  if (files.kind !== 'onedrive' || sender?.place.kind !== 'private' || !answer.success) {
+  if (!sender) return;
+  if (files.kind !== 'onedrive' || sender.place.kind !== 'private' || !answer.success) {
     desk.ports.log.warn({ readable: answer.success }, 'an answer about a file that was not taken');
     return;
   }

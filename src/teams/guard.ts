@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { isThisMachine } from '../loopback';
 
 export const MAX_BODY = 256 * 1024;
 /** Longer than any token of Teams by far, in characters. */
@@ -17,6 +18,9 @@ const HEALTH = ['/healthz', '/readyz'];
 
 /** Why a request is turned away for its first lines alone, before anything else of it is read; `undefined` lets it on. */
 export function refuseHead({ method = '', url = '', headers }: Head): Refusal | undefined {
+  // Where restify cannot make an address of it, it ends the process.
+  if (url.startsWith('/') && !URL.canParse(`http://${String(headers.host || 'localhost')}${url}`))
+    return { status: 400, why: 'no such host' };
   const [path = ''] = url.split('?');
   if (method === 'GET' && HEALTH.includes(path)) {
     const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
@@ -64,12 +68,10 @@ export function isFromTeams(body: unknown, serviceHosts: readonly string[]): boo
   return parsed.success && isServiceOfTeams(parsed.data.serviceUrl, serviceHosts);
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
 /** Whether our token may go there: to a listed host, and encrypted, but for a Teams that is played on this machine. */
 export function isServiceOfTeams(serviceUrl: string, serviceHosts: readonly string[]): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const { protocol, hostname, host, username, password } = new URL(serviceUrl);
-  const isPrivate = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  const isPrivate = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
   return isPrivate && username === '' && password === '' && serviceHosts.includes(host);
 }

@@ -14,6 +14,7 @@ import { isOfPart } from './team-news';
 import type { Patience } from './patience';
 import { NotPosted } from './post';
 import type { Presses } from './presses';
+import type { Refusals } from './refusals';
 import type { TeamsVoice } from './voice';
 
 export type BotOptions = {
@@ -22,6 +23,9 @@ export type BotOptions = {
   readonly desk: Desk;
   /** The municipalities served here, by tenant id; nobody else is answered. */
   readonly tenants: readonly string[];
+  /** Who may take a municipality to another team when nobody is left who has its settings in hand (013). */
+  readonly mayMove?: readonly string[];
+  readonly refusals: Refusals;
   /** Called when there may be something to send. */
   readonly wake: () => void;
   readonly voice: Pick<TeamsVoice, 'whisper' | 'post'>;
@@ -34,11 +38,11 @@ export type BotOptions = {
 export type House = BotOptions & { readonly errands: Errands; readonly presses: Presses };
 
 /** The sender, if they belong to a municipality that is served here. */
-export function senderOf({ tenants, desk }: BotOptions, activity: Activity): Visitor | undefined {
+export function senderOf({ tenants, refusals }: BotOptions, activity: Activity): Visitor | undefined {
   const visitor = visitorOf(activity);
   if (visitor && tenants.includes(visitor.tenantId))
     return isOfPart(activity) ? { ...visitor, place: { kind: 'elsewhere' } } : visitor;
-  desk.ports.log.warn({ activity: activity.type, readable: visitor !== undefined }, 'a sender who is not served here');
+  refusals.note({ status: 200, why: visitor ? 'a sender who is not served here' : 'a sender who cannot be read' });
   return undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Health } from '../process/watch';
 import type { Adapter } from './adapter';
 import { readJson } from './body';
 import { bearerOf, isFromTeams, refuseHead, type Refusal } from './guard';
-import { openRefusals } from './refusals';
+import type { Refusals } from './refusals';
 import { testGuard } from './self-test';
 import type { Tokens } from './tokens';
 
@@ -19,6 +19,7 @@ export type ServerOptions = {
   readonly tokens: Tokens | undefined;
   readonly serviceHosts: readonly string[];
   readonly log: Log;
+  readonly refusals: Refusals;
   readonly health: () => Promise<Health>;
   readonly limits?: Limits;
   readonly selfTest?: typeof testGuard;
@@ -45,11 +46,12 @@ export async function startServer(
   logic: (context: TurnContext) => Promise<void>,
   options: ServerOptions,
 ): Promise<Server> {
-  const { tokens, serviceHosts, log, health, selfTest = testGuard } = options;
+  const { tokens, serviceHosts, log, refusals, health, selfTest = testGuard } = options;
   const server = createServer({ name: 'slinga', noWriteContinue: true });
   // Its own log would have whole requests in it, with their tokens.
   Object.assign(server.log, { level: 'silent' });
-  const refusals = openRefusals(log);
+  // With restify's listener Node hands over whoever asks for another protocol, past the guard and every limit.
+  server.server.removeAllListeners('upgrade');
   let isTested = false;
   const turnAway = (response: Response, refusal: Refusal): void => {
     if (isTested) refusals.note(refusal);
@@ -98,7 +100,6 @@ export async function startServer(
   const port = await listen(server, options);
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
-      refusals.stop();
       server.close(() => resolve());
       server.server.closeIdleConnections();
     });

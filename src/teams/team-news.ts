@@ -83,12 +83,13 @@ export function isOfPart(activity: unknown): boolean {
 export const isRemoval = ({ type, action = '' }: Pick<Partial<Activity>, 'type' | 'action'>): boolean =>
   type === 'installationUpdate' && action.toLowerCase().startsWith('remove');
 
-const isTakenOut = (told: Told): boolean =>
-  isRemoval(told) || (!isOfPart(told) && told.membersRemoved.some(({ id }) => id === told.recipient.id));
+/** Whether the bot is among those who have come to the team itself, or left it. */
+const hasBot = (told: Told, people: Told['membersAdded']): boolean =>
+  !isOfPart(told) && people.some(({ id }) => id === told.recipient.id);
 
-const isAddition = (told: Told): boolean =>
-  told.type === 'installationUpdate' ||
-  (!isOfPart(told) && told.membersAdded.some(({ id }) => id === told.recipient.id));
+const isTakenOut = (told: Told): boolean => isRemoval(told) || hasBot(told, told.membersRemoved);
+
+const isAddition = (told: Told): boolean => told.type === 'installationUpdate' || hasBot(told, told.membersAdded);
 
 const Installer = z.object({ from: z.object({ aadObjectId: PersonId }) });
 

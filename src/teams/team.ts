@@ -2,13 +2,15 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { tellOfLoopsLeftBehind } from '../desk/left-behind';
 import { notInThisTeam } from '../desk/letters';
 import { ROOMS } from '../desk/rooms';
+import { ownState } from '../desk/own';
 import { stateOf } from '../desk/visitor';
-import type { PersonId, Team } from '../municipality/glossary';
+import { PersonId, type Team } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
-import { personRef } from '../person/person';
+import { person, personRef } from '../person/person';
 import { awaken } from '../process/awaken';
 import { handle, type Outcome } from '../process/handle';
-import { readTeam, teamIdOf } from './directory';
+import type { Refusal } from '../process/process';
+import { readTeam, teamIdOf, type Described } from './directory';
 import { senderOf, type House } from './house';
 import { languageFrom, visitorOf } from './inputs';
 import type { Line } from './line';
@@ -22,7 +24,7 @@ export async function onTeamChanged(house: House, context: TurnContext): Promise
   // The try-out's team is invented, and known from the start.
   if (!news || house.door) return;
   if (!house.tenants.includes(news.tenantId)) {
-    house.desk.ports.log.warn({ activity: activity.type }, 'a team that is not served here');
+    house.refusals.note({ status: 200, why: 'a team that is not served here' });
     return;
   }
   if (news.kind === 'changed') return onTeamTold(house, context, news);
@@ -38,28 +40,43 @@ type Changed = Extract<TeamNews, { kind: 'changed' }>;
 async function onTeamTold(house: House, context: TurnContext, news: Changed): Promise<void> {
   const { ports } = house.desk;
   const { tenantId, opened } = news;
-  const team = corrected(await readTeam(context, news.team, house.patience.turnMs), news);
-  const before = await membersOf(house, tenantId);
+  const described = await readTeam(context, news.team, house.patience.turnMs);
+  const team = corrected(await completed(house, tenantId, described), news);
   const { result } = await register(house, context, { team, news });
   if (result.kind === 'refused') {
     // Of an installation Teams tells twice, and of a team much more; this is the one time somebody waits for an answer.
-    if (context.activity.type === 'installationUpdate') await explain(house, context, team);
+    if (context.activity.type === 'installationUpdate')
+      await explain(house, context, { team, reason: reasonOf(result.refusal) });
     return;
   }
-  const gone = before.filter((person) => !team.members.some(({ id }) => id === person));
-  for (const person of gone) await letGo(house, tenantId, { person, what: 'team' });
+  const gone = described.isCut ? [] : await strangersTo(house, tenantId, team);
+  for (const one of gone) await letGo(house, tenantId, { person: one, what: 'team' });
   if (gone.length > 0 || news.left.length > 0) await tellOfLoopsLeftBehind(ports, tenantId);
   if (opened || news.found) await awaken(ports, tenantId, ROOMS.keys());
   house.wake();
 }
 
-async function membersOf({ desk }: House, tenantId: string): Promise<PersonId[]> {
+/** Of a team too large to be read whole, in an order that is Teams' own, whoever was in it is taken to be so still. */
+async function completed({ desk }: House, tenantId: string, { team, isCut }: Described): Promise<Team> {
+  if (!isCut) return team;
   const town = await stateOf(desk.ports, municipality, municipalityRef(tenantId));
-  return town.phase === 'absent' ? [] : town.settings.team.members.map(({ id }) => id);
+  if (town.phase === 'absent' || town.settings.team.id !== team.id) return team;
+  const others = town.settings.team.members.filter((one) => !team.members.some(({ id }) => id === one.id));
+  return { ...team, members: [...team.members, ...others] };
+}
+
+/** Whoever is known and not in the team: asked of what is stored, so that what a crash left undone is done the next time. */
+async function strangersTo({ desk: { ports } }: House, tenantId: string, { members }: Team): Promise<PersonId[]> {
+  const all = await ports.store.overview(tenantId, person.kind);
+  const isStranger = ({ ref, snapshot }: (typeof all)[number]): boolean => {
+    const state = ownState(person, snapshot.state);
+    return state.phase === 'known' && !state.leftAt && !members.some(({ id }) => id === ref.id);
+  };
+  return all.filter(isStranger).map(({ ref }) => PersonId.parse(ref.id));
 }
 
 function register(
-  { desk: { ports } }: House,
+  { desk: { ports }, mayMove = [] }: House,
   { activity }: TurnContext,
   { team, news }: { readonly team: Team; readonly news: Changed },
 ): Promise<Outcome> {
@@ -70,25 +87,30 @@ function register(
   const command = {
     ...{ type: 'register-team', at, team },
     ...(by ? { by: { id: by, roles: [] } } : {}),
+    ...(by && mayMove.includes(by) ? { appointed: true } : {}),
     ...(news.opened ? { opened: true } : {}),
     ...(language ? { language } : {}),
   };
   return handle(ports, municipalityRef(news.tenantId), { command, key: `team ${activity.id ?? at}` });
 }
 
-async function explain(house: House, { activity }: TurnContext, team: Team): Promise<void> {
+type NotHere = Parameters<typeof notInThisTeam>[2];
+
+const reasonOf = ({ reason }: Refusal): NotHere['reason'] => (reason === 'moved-by-keepers' ? reason : 'another-team');
+
+async function explain(house: House, { activity }: TurnContext, why: NotHere): Promise<void> {
   const visitor = senderOf(house, activity);
-  const letter = visitor && (await notInThisTeam(house.desk.ports, visitor, team));
+  const letter = visitor && (await notInThisTeam(house.desk.ports, visitor, why));
   if (letter) await house.voice.post(letter);
 }
 
 type Gone = { readonly person: PersonId; readonly what: 'team' | 'app' };
 
 /** Where somebody could be written to is forgotten. */
-async function letGo({ desk: { ports } }: House, tenantId: string, { person, what }: Gone): Promise<void> {
+async function letGo({ desk: { ports } }: House, tenantId: string, { person: one, what }: Gone): Promise<void> {
   const at = ports.now();
   const command = { type: 'leave', at, what };
-  await handle(ports, personRef(tenantId, person), { command, key: `leave ${at}` });
+  await handle(ports, personRef(tenantId, one), { command, key: `leave ${at}` });
 }
 
 /** Added to a team or taken out of it, found by somebody or put away again. */

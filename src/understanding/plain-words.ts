@@ -1,7 +1,8 @@
 import type { Language } from '../texts/language';
 import { fold } from './tokens';
 
-function words(text: string): ReadonlySet<string> {
+/** A set of words as they are compared. */
+export function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/).map(fold));
 }
 
@@ -37,12 +38,14 @@ export const TOPIC_WORDS = words(`
 /** Words that turn a command into its opposite; they never count as a misspelling of something else. */
 export const CONTRARY_WORDS = words(`
   inte int itne inet ej icke aldrig ingen inget nej avsluta avslutar stäng stänga stoppa stanna avbryt avbryta avbryter
-  avboka ställ ställa bort radera radér avstarta pausa pausar slopa slut sluta slutar
+  avboka ställ ställa bort radera radér avstarta pausa pausar slopa slut sluta slutar inga ingenting vägra vägrar låt
   ikke ikek slutt aldri ingen intet nei avslutt avslutte avslutter stopp stoppe lukk lukke avlys avlyse slett slette
-  fjern fjerne
+  fjern fjerne inga ingenting nekt nekte nekter ikkje
   aldrig nej afslut afslutte afslutter stop stoppe luk lukke aflys aflyse slet slette fjerne annuller annullere afbryd
   afbryde pause
-  not dont doesnt cant wont never delete remove stop end finish cancel close quit
+  nægt nægter nægte undlad undgå intet ingenting
+  not dont doesnt didnt cant couldnt wont wouldnt shouldnt isnt arent wasnt werent havent hasnt hadnt mustnt never
+  refuse refuses refused nobody noone nothing neither without avoid delete remove stop end finish cancel close quit
 `);
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, readonly string[]>> = {

@@ -9,6 +9,11 @@ export function typingErrors(written: string, meant: string): number | undefined
   return errors <= tolerated ? errors : undefined;
 }
 
+/** Whether the one is the other with one letter missing, too many, or two that changed places. */
+export function isSlip(written: string, meant: string): boolean {
+  return typingErrors(written, meant) === 1 && (written.length !== meant.length || isTransposition(written, meant));
+}
+
 function toleratedErrors(word: string): number {
   if (word.length <= 3) return 0;
   return word.length <= 5 ? 1 : 2;

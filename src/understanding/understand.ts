@@ -4,14 +4,20 @@ import { PHRASES } from './phrases';
 import { CONTRARY_WORDS, FREE_WORDS, LANGUAGE_NAMES, PARTING_WORDS, TOPIC_WORDS } from './plain-words';
 import { clean, fold, tokensOf, type Token } from './tokens';
 import { typingErrors } from './typing-errors';
+import { isPlainly } from './withdrawal';
 
-/** What the writer wants, with what follows the command words; or the three likeliest intents, best first. */
+/**
+ * What the writer wants, with what follows the command words; or the three likeliest intents, best first. `perhaps`: it
+ * is about something that is not done unless it is plain that it is wanted.
+ */
 export type Understanding =
-  { kind: 'intent'; intent: Intent; argument: string } | { kind: 'unclear'; closest: Intent[] };
+  | { kind: 'intent'; intent: Intent; argument: string }
+  | { kind: 'perhaps'; intent: 'withdraw-consent' }
+  | { kind: 'unclear'; closest: Intent[] };
 
 type Phrase = { intent: Intent; language: Language; places: string[][]; unbroken: boolean };
 type Placed = { index: number; likeness: number };
-type Candidate = { phrase: Phrase; placed: Placed[]; complete: boolean; score: number };
+type Candidate = { phrase: Phrase; placed: Placed[]; whole: boolean; complete: boolean; score: number };
 
 const ENOUGH = 0.6;
 const NEAR = 0.3;
@@ -57,6 +63,11 @@ export function understand(text: string, language: Language): Understanding {
   const tokens = tokensOf(cleaned);
   if (tokens.length === 0 && /[?？❓❔]/u.test(cleaned)) return { kind: 'intent', intent: 'help', argument: '' };
   const candidates = COMPILED.map((phrase) => weigh(phrase, tokens, language)).sort((a, b) => b.score - a.score);
+  const withdrawals = candidates.filter(({ phrase, whole }) => whole && phrase.intent === 'withdraw-consent');
+  if (withdrawals.length > 0)
+    return withdrawals.some((one) => isPlainWithdrawal(one, tokens, cleaned))
+      ? { kind: 'intent', intent: 'withdraw-consent', argument: '' }
+      : { kind: 'perhaps', intent: 'withdraw-consent' };
   const best = candidates.find((candidate) => candidate.complete);
   if (best === undefined || best.score < ENOUGH)
     return { kind: 'unclear', closest: closest(candidates, tokens, language) };
@@ -64,6 +75,9 @@ export function understand(text: string, language: Language): Understanding {
   const following = argumentAfter(best, tokens, cleaned);
   return { kind: 'intent', intent, argument: intent === 'language' ? (codeOf(tokens) ?? following) : following };
 }
+
+const isPlainWithdrawal = ({ phrase, placed, complete }: Candidate, tokens: Token[], cleaned: string): boolean =>
+  complete && isPlainly({ places: phrase.places, indices: placed.map(({ index }) => index) }, tokens, cleaned);
 
 function weigh(phrase: Phrase, tokens: Token[], own: Language): Candidate {
   const placed = phrase.unbroken ? placeUnbroken(phrase, tokens) : placeAnywhere(phrase, tokens);
@@ -78,8 +92,9 @@ function weigh(phrase: Phrase, tokens: Token[], own: Language): Candidate {
     0,
   );
   const gain = GAIN_PER_WORD * length + (phrase.language === own ? OWN_LANGUAGE_GAIN : 0);
-  const complete = placed.length === length && !strange.some((index) => isContrary(tokens[index]));
-  return { phrase, placed, complete, score: placed.length === 0 ? 0 : likeness + gain - loss };
+  const whole = placed.length === length;
+  const complete = whole && !strange.some((index) => isContrary(tokens[index]));
+  return { phrase, placed, whole, complete, score: placed.length === 0 ? 0 : likeness + gain - loss };
 }
 
 /** A phrase of everyday words only ("var är vi") means something only when they stand together in that order. */

@@ -147,6 +147,11 @@ describe('a name that is typed where codes are used', () => {
   it.each([
     ['a person', 'Sivs matsedel'],
     ['a unit', 'Maten på lindens gruppbostad'],
+    ['a given name in small letters', 'fråga karin'],
+    ['a family name after a title', 'det herr holm sade'],
+    ['a family name', 'som Holm sade'],
+    ['a name in capitals', 'BOSSE var där'],
+    ['a name in an e-mail address', 'mejla k.ek@kommun.example'],
   ])('is refused kindly, and not stored: %s (R33)', async (_what, theme) => {
     const mona = town.person('Mona');
     const before = await historyOf(town, 'loop');

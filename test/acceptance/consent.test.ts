@@ -150,6 +150,34 @@ describe('taking back', () => {
     expect(siv.sees(QUESTION)).toBe(false);
   });
 
+  it.each([
+    'jag vill inte ta tillbaka mitt samtycke',
+    'hur tar jag tillbaka mitt samtycke?',
+    'Per har tagit tillbaka sitt samtycke',
+    'hon samtycker inte',
+    'påminn mig om att ta tillbaka mitt samtycke',
+  ])('changes nothing where it is not plain, and offers it by one button: "%s" (R9)', async (words) => {
+    await ask();
+    await siv.clicks('give-consent');
+    await siv.says(words);
+    expect(siv.reads()).toContain(sv['consent.perhaps']);
+    expect(aisha.sees('Det finns ett samtycke')).toBe(true);
+    await siv.clicks(sv['consent.perhaps.button']);
+    expect(siv.reads()).toContain('Du har tagit tillbaka ditt samtycke');
+    expect(aisha.sees('Det finns inget samtycke')).toBe(true);
+  });
+
+  it('is offered by the same button to whoever has left the team (R9)', async () => {
+    await ask();
+    await siv.clicks('give-consent');
+    await town.teams.life.leaves('Siv Dahl');
+    await town.settle();
+    await siv.says('hur tar jag tillbaka mitt samtycke?');
+    expect(aisha.sees('Det finns ett samtycke')).toBe(true);
+    await siv.clicks(sv['consent.perhaps.button']);
+    expect(aisha.sees('Det finns inget samtycke')).toBe(true);
+  });
+
   it('touches nobody else’s consent', async () => {
     await ask();
     await ask('Jonas');

@@ -11,7 +11,7 @@ import { CHANNELS, givenNames, idOf, openTown, type Town } from './town';
 
 let town: Town;
 beforeEach(async () => {
-  town = await openTown();
+  town = await openTown({ mayMove: [idOf('Jonas')] });
   await town.ready();
 });
 const isPerson = (where: string): boolean => givenNames.includes(where.split(' ')[0] ?? '');
@@ -169,6 +169,40 @@ describe('taken out of its team and added to another one', () => {
     await town.person('Jonas').clicks('accept-coordination');
     expect(town.posts('Samordning').join()).toContain('LIN');
     expect((await state()).silentChannels).toEqual([]);
+  });
+
+  it.each(['removed', 'deleted'])('moves with nobody who did not have it in hand: %s (R2)', async (why) => {
+    await orderedByMona();
+    await (why === 'removed' ? life().remove('Karin Ek') : life().deleteTeam());
+    const before = await state();
+    await life().addToNewTeam(NEW, 'Siv Dahl');
+    expect(await state()).toEqual(before);
+    const siv = town.person('Siv');
+    expect(siv.reads()).toContain(sv['refusal.moved-by-keepers']);
+    await siv.says('inställningar');
+    expect(siv.all().join()).not.toMatch(/Linden|Maten|samordnare nu/);
+    await life().addToNewTeam({ ...NEW, name: 'Stöd och omsorg 3' }, 'Karin Ek');
+    expect((await state()).settings.team.name).toBe('Stöd och omsorg 3');
+    expect((await state()).installedBy).toBe(idOf('Karin'));
+  });
+
+  it('moves with somebody whom the operator has named, who can set it right when nobody else is left', async () => {
+    await orderedByMona();
+    for (const name of ['Karin Ek', 'Per Holm']) await life().leaves(name);
+    await life().deleteTeam('teamHardDeleted');
+    await life().addToNewTeam(NEW, 'Jonas Falk');
+    expect(await state()).toMatchObject({ installedBy: idOf('Jonas'), settings: { team: { name: NEW.name } } });
+    await town.person('Jonas').says('inställningar');
+    expect(town.person('Jonas').reads()).toContain('Lindens');
+  });
+
+  it('in its own team nobody takes the place of an installer who has left while others have it in hand', async () => {
+    await life().leaves('Karin Ek');
+    await life().remove('Mona Berg');
+    await town.teams.install({ by: 'Siv Dahl' });
+    expect((await state()).installedBy).toBe(idOf('Karin'));
+    await town.person('Siv').says('inställningar');
+    expect(town.person('Siv').reads()).toContain(sv['reply.not-allowed.heading']);
   });
 
   it('a second team is still refused while the bot is in the first', async () => {

@@ -25,6 +25,9 @@ const NUMBERS = [
   '１９１２１２１２－１２１２',
   '1912\u200B1212-1212',
   '19121212-\n1212',
+  '121212 12 12',
+  '1212-12-1212',
+  '121212 (1212)',
 ];
 const FIELDS = freeTextFields();
 
@@ -35,7 +38,7 @@ const openIn = async (language: Language): Promise<void> => {
   await order(town.person('Mona'));
 };
 
-/** Everything that is kept: what things have come to, what happened, and what is yet to be said. */
+/** Everything that is kept: what things have come to, what happened, what is yet to be said and what was. */
 async function kept(): Promise<string> {
   const { store, processes } = town.service.ports;
   const { tenantId } = town.teams.directory;
@@ -43,9 +46,14 @@ async function kept(): Promise<string> {
   const kinds = [...processes.keys()].filter((kind) => kind !== 'person' && kind !== 'access');
   const all = await Promise.all(kinds.map((kind) => store.overview(tenantId, kind)));
   const refs = all.flat().map(({ ref }) => ref);
-  const whole = await Promise.all(refs.flatMap((ref) => [store.load(ref), store.history(ref)]));
+  const whole = await Promise.all(refs.flatMap((ref) => [store.load(ref), store.history(ref), store.outbox(ref)]));
   return JSON.stringify([all, whole]);
 }
+
+/** Everything that was answered or posted since. */
+const said = ({ turns, calls }: { readonly turns: number; readonly calls: number }): string =>
+  JSON.stringify([town.teams.turns.slice(turns).map(({ answer }) => answer), town.teams.connector.calls.slice(calls)]);
+const now = () => ({ turns: town.teams.turns.length, calls: town.teams.connector.calls.length });
 
 /** Any view that the room can read: which one it is does not matter to what is refused. */
 function someViewOf(schema: z.core.$ZodType): object {
@@ -82,12 +90,39 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it.each(FIELDS.map((field, i) => [`${field.type}: ${field.field}`, field, numberFor(i, language)] as const))(
     'a personal number is refused, with why, and is neither kept nor logged: %s (N1)',
     async (_name, field, number) => {
-      const before = await kept();
+      const [before, from] = [await kept(), now()];
       expect(await press('Karin', field, number)).toContain(WORDS[language]['error.personal-number']);
-      expect(town.log()).not.toContain(number);
+      for (const heard of [town.log(), said(from)]) expect(heard).not.toContain(JSON.stringify(number).slice(1, -1));
       const after = await kept();
-      expect(after.replaceAll(/\d{4}-\d\d-\d\dT/g, '')).not.toMatch(/1212[-+ ]?1212|12480|12474|4326|１２/);
+      expect(after.replaceAll(/\d{4}-\d\d-\d\dT/g, '')).not.toMatch(
+        /1212[-+ (]*1212|121212 12|1212-12-|12480|12474|4326|１２/,
+      );
       expect(after.length).toBe(before.length);
+    },
+  );
+});
+
+describe('in a form', () => {
+  beforeAll(() => openIn('sv'));
+  afterAll(() => town.stop());
+
+  it.each(NUMBERS)(
+    'the field of a personal number comes back empty, and the others as they were: %s (N1)',
+    async (number) => {
+      const mona = town.person('Mona');
+      await mona.says('dela ett exempel');
+      const from = now();
+      const words = {
+        tone: 'good',
+        situation: `Hos ${number}`,
+        didWhat: 'Vi frågade',
+        happened: 'Alla fick välja',
+        tip: 'Fråga',
+      };
+      const card = await mona.clicks('draft-example', words);
+      expect(card).toContain(sv['reply.emptied']);
+      expect(said(from)).not.toContain(JSON.stringify(number).slice(1, -1));
+      expect(said(from)).toContain('Alla fick välja');
     },
   );
 });

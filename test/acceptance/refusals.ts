@@ -88,6 +88,8 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   const siv = { person: idOf('Siv'), role: 'staff', why: 'Köket' };
   await first('Jonas', 'invite', siv);
   await meets('already-invited', first('Jonas', 'invite', siv));
+  const asGuide = { person: idOf('Mona'), role: 'guide', why: 'Vill vara med' };
+  await meets('not-a-guide-here', first('Jonas', 'invite', asGuide));
   await meets('not-the-day', first('Jonas', 'open-meeting'));
   await meets('cannot-skip', first('Jonas', 'skip-task', { task: 'users-1.prepare-participants', because: 'Nej' }));
   await meets('task-unknown', first('Jonas', 'task-done', { task: 'users-1.99' }));

@@ -85,6 +85,8 @@ export type Wishes = {
   readonly guests?: readonly string[];
   /** Nobody has added the bot to the team. */
   readonly notInstalled?: true;
+  /** Ids of those whom the operator lets move the municipality. */
+  readonly mayMove?: readonly string[];
   /** A store that is slow, or fails, before the real one. */
   readonly store?: (inner: Store) => Store;
   /** Where files go, where that is not to people's OneDrive. */
@@ -130,6 +132,7 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
       serviceHosts: [new URL(settings.serviceUrl).host],
       tenants: [settings.tenantId],
+      mayMove: wishes.mayMove ?? [],
       store: on,
       now: () => now,
       log: logTo(lines),

@@ -3,6 +3,7 @@ import type { Store } from '../../src/process/store';
 import { MEETINGS, plan } from './meetings';
 import { nominate, order, ORDER } from './orders';
 import { idOf, openTown, type Town } from './town';
+import { openWire } from './wire';
 
 let town: Town;
 /** Whether the log of looks can be written to. */
@@ -134,6 +135,76 @@ describe('a look that cannot be noted', () => {
       .person('Aisha')
       .clicks('plan-meeting', { on: '2026-02-02', place: 'Samlingsrummet', interpreter: 'not-needed' });
     expect(said).toContain('Jag kan inte visa det just nu');
+  });
+});
+
+describe('a consent', () => {
+  it('has its looks told to the person, and to whoever asked but for the person’s own (R32)', async () => {
+    const [aisha, siv] = [town.person('Aisha'), town.person('Siv')];
+    await aisha.says('be om samtycke');
+    await aisha.clicks('ask-consent', {
+      ...{ person: idOf('Siv'), purpose: 'Träffas lättare', topics: 'Resor', recipients: 'Hemtjänsten\nDagcenter' },
+      ...{ sources: 'Habiliteringen', secrecy: 'asked', legalBasis: 'public-task' },
+    });
+    await siv.clicks('Ja, men inte allt');
+    const [ref] = (await town.service.ports.store.overview(town.teams.directory.tenantId, 'consent')).map(
+      (one) => one.ref,
+    );
+    await openWire(town)('Karin', { ref: ref!, verb: 'show', view: { card: 'consent' } });
+    const [hers, aishas, karins] = [await asked('Siv'), await asked('Aisha'), await asked('Karin')];
+    expect(hers).toContain('Samtycke: Träffas lättare');
+    expect(linesOf(hers, 'Karin Ek')).toEqual([expect.stringContaining('samtyckets kort')]);
+    expect(linesOf(hers, 'Siv Dahl')).toHaveLength(1);
+    expect(linesOf(aishas, 'Karin Ek').join()).toContain('samtyckets kort');
+    expect(linesOf(aishas, 'Siv Dahl')).toEqual([]);
+    expect(karins).not.toContain('Träffas');
+
+    await siv.says('jag tar tillbaka mitt samtycke');
+    expect(await asked('Siv')).toContain('Samtycke: Träffas lättare');
+    expect(await asked('Aisha')).not.toContain('Träffas');
+  });
+});
+
+describe('what is not there', () => {
+  const logged = async (): Promise<number> =>
+    (await town.service.ports.store.overview(town.teams.directory.tenantId, access.kind)).length;
+
+  it('has no log: a form for a loop that never began, with something missing', async () => {
+    const before = await logged();
+    await town.person('Mona').says('starta slinga');
+    await town.person('Mona').clicks('start-loop', { ...ORDER, theme: 'Hos 121212-1212' });
+    expect(await logged()).toBe(before);
+  });
+
+  it('has no log either when a loop has been kept for as long as it is to be: it goes with the loop (R32)', async () => {
+    const done = await openTown();
+    try {
+      await done.ready();
+      await order(done.person('Mona'));
+      const karin = done.person('Karin');
+      await karin.says('mina slingor');
+      await karin.clicks('Öppna');
+      await karin.clicks('Avbryt slingan');
+      await karin.clicks('break-off', { reason: 'users-wish' });
+      const { store } = done.service.ports;
+      const logs = async (): Promise<number> => {
+        const all = await store.overview(done.teams.directory.tenantId, access.kind);
+        return (await Promise.all(all.map(({ ref }) => store.history(ref))))
+          .flat()
+          .filter(({ type }) => type === 'looked').length;
+      };
+      await done.until('2028-02-20 09:00');
+      const [loop] = await store.overview(done.teams.directory.tenantId, 'loop');
+      await openWire(done)('Karin', { ref: loop!.ref, verb: 'show', view: { card: 'loop' } });
+      expect(await logs()).toBeGreaterThan(0);
+      await done.until('2028-03-05 09:00');
+      expect(await logs()).toBe(0);
+      await openWire(done)('Karin', { ref: loop!.ref, verb: 'show', view: { card: 'loop' } });
+      await openWire(done)('Karin', { ref: loop!.ref, verb: 'close-loop', view: { card: 'loop' } });
+      expect(await logs()).toBe(0);
+    } finally {
+      await done.stop();
+    }
   });
 });
 

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
-import { ACCESS_KEPT_MONTHS, access, accessRef, AGAIN_MINUTES, type AccessCommand } from '../../src/access/access';
+import { access, accessRef, AGAIN_MINUTES, type AccessCommand } from '../../src/access/access';
 import { concerning, glancesAt, onePerDay } from '../../src/access/read';
-import { addMinutes, Instant } from '../../src/calendar/time';
+import { addMinutes, addMonths, Instant, TimeZone } from '../../src/calendar/time';
 import type { Actor } from '../../src/municipality/glossary';
 import { advance, emptySnapshot } from '../../src/process/advance';
 import { replay, type AnyProcess } from '../../src/process/process';
 import { town as here, karin, per } from '../town';
 
 const AT = Instant.parse('2026-03-02T08:00:00.000Z');
+const UTC = TimeZone.parse('UTC');
 const lead: Actor = { id: per, roles: ['project-lead', 'staff'] };
 const look = (at: Instant, by = lead, card = 'loop', meeting?: string): AccessCommand => ({
-  ...{ type: 'look', at, by },
+  ...{ type: 'look', at, by, until: addMonths(at, 12, UTC) },
   seen: meeting === undefined ? { card } : { card, meeting },
 });
 /** What a row of looks leaves in the log. */
@@ -27,7 +28,14 @@ const logged = (...looks: readonly AccessCommand[]) => {
 describe('the log of looks', () => {
   it('says who looked, as what, when, and at which card, and nothing of what stood there (R32)', () => {
     expect(logged(look(AT, lead, 'document', 'users-1'))).toEqual([
-      { type: 'looked', at: AT, who: per, as: 'project-lead', seen: { card: 'document', meeting: 'users-1' } },
+      {
+        type: 'looked',
+        at: AT,
+        who: per,
+        as: 'project-lead',
+        seen: { card: 'document', meeting: 'users-1' },
+        until: addMonths(AT, 12, UTC),
+      },
     ]);
   });
 
@@ -58,14 +66,24 @@ describe('the log of looks', () => {
     );
   });
 
-  it('forgets everything sixty months after the newest look, with nobody asking (R32)', () => {
+  it('forgets everything when the newest look has been kept as long as it is to be, with nobody asking (R32)', () => {
     const process: AnyProcess = access;
     const { snapshot } = advance(process, emptySnapshot(process), AT, { command: look(AT), key: 'a' });
-    expect(ACCESS_KEPT_MONTHS).toBe(60);
-    expect(snapshot.dueAt).toBe('2031-03-02T08:00:00.000Z');
-    const later = advance(process, snapshot, Instant.parse('2031-03-02T08:00:00.000Z'));
+    expect(snapshot.dueAt).toBe('2027-03-02T08:00:00.000Z');
+    const later = advance(process, snapshot, Instant.parse('2027-03-02T08:00:00.000Z'));
     expect(later.events).toEqual([expect.objectContaining({ type: 'looks-forgotten', forgets: 'everything' })]);
     expect(later.snapshot).toMatchObject({ state: { phase: 'empty' }, dueAt: 'never' });
+  });
+
+  it('keeps what was logged before a look said until when for sixty months', () => {
+    const old = access.evolve(access.initial, {
+      type: 'looked',
+      at: AT,
+      who: per,
+      as: 'staff',
+      seen: { card: 'loop' },
+    });
+    expect(access.timeouts(old)).toMatchObject([{ dueAt: '2031-03-02T08:00:00.000Z' }]);
   });
 
   it('is kept apart from the case, under its name, in the same municipality', () => {

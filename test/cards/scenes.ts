@@ -1,5 +1,5 @@
 import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
-import { consentPanel, takenBackPanel } from '../../src/cards/consent';
+import { consentPanel, perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/consent';
 import { leftBehindPanel } from '../../src/cards/gaps';
 import { startLoopPanel } from '../../src/cards/loop';
 import { nameOf } from '../../src/cards/names';
@@ -70,7 +70,7 @@ const VIEWERS = [karin, mona, aisha, siv];
 function ofLoop(phase: string, lived: ExistingLoop, twist: Twist, kinds = MEETING_KINDS.slice()): Picture[] {
   const loop = twist(lived);
   const own = viewsOf(lived, kinds).flatMap((view) =>
-    VIEWERS.filter((viewer) => allows(seenBy(view, loop), actor(viewer))).map((viewer): Picture => ({
+    VIEWERS.filter((viewer) => allows(seenBy(view, loop, here('sv')), actor(viewer))).map((viewer): Picture => ({
       ...{ name: `${phase}: ${JSON.stringify(view)} to ${viewer}`, kind: 'loop', audience: 'private' },
       draw: (language) => drawLoop(view, loop, sceneOf(viewer, language, twist(here(language)))),
     })),
@@ -117,11 +117,17 @@ const consentPictures = (twist: Twist): Picture[] => [
       })),
     );
   }),
+  {
+    ...{ name: 'perhaps a consent is taken back', kind: 'consent', audience: 'private' },
+    draw: (language) => perhapsTakeBackPanel(sceneOf(siv, language)),
+  },
   ...[[], Object.values(CONSENTS)].map((all): Picture => ({
     ...{ name: `${all.length} consents taken back`, kind: 'consent', audience: 'private' },
     draw: (language) =>
       takenBackPanel(
-        twist(all).flatMap((consent) => (consent.phase === 'absent' ? [] : [{ ref: refTo('consent'), consent }])),
+        twist(all).flatMap((consent) =>
+          consent.phase === 'absent' || consent.phase === 'removed' ? [] : [{ ref: refTo('consent'), consent }],
+        ),
         sceneOf(siv, language),
       ),
   })),

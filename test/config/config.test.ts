@@ -1,4 +1,11 @@
-import { ConfigError, EMULATOR_KEY, readServeConfig, readStoreConfig, readTryOutConfig } from '../../src/config';
+import {
+  ConfigError,
+  EMULATOR_KEY,
+  readMigrateConfig,
+  readServeConfig,
+  readStoreConfig,
+  readTryOutConfig,
+} from '../../src/config';
 
 const APP = '50110000-0000-4000-8000-0000000000b1';
 const TENANT = '50110000-0000-4000-8000-0000000000a1';
@@ -38,6 +45,7 @@ describe('the production entry', () => {
       appTenantId: TENANT,
       appPassword: 'invented',
       tenants: [TENANT],
+      mayMove: [],
       serviceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
     });
   });
@@ -47,11 +55,13 @@ describe('the production entry', () => {
   });
 
   it('takes lists apart at commas', () => {
-    const { tenants, serviceHosts } = readServeConfig({
+    const { tenants, serviceHosts, mayMove } = readServeConfig({
       ...single,
       TENANTS: `${TENANT}, ${OTHER},`,
       SERVICE_HOSTS: 'a.example,B.Example',
+      MAY_MOVE: `${OTHER},`,
     });
+    expect(mayMove).toEqual([OTHER]);
     expect(tenants).toEqual([TENANT, OTHER]);
     expect(serviceHosts).toEqual(['a.example', 'b.example']);
   });
@@ -183,6 +193,40 @@ describe('the try-out', () => {
   it.each(['PORT', 'PLAYGROUND_PORT'])('does not start where %s is no port', (name) => {
     expect(refusal(() => readTryOutConfig({ [name]: '-1' }))).toContain(`${name} is wrong (`);
   });
+});
+
+describe('a name that is nearly one of ours', () => {
+  it.each([
+    ['TENANT', 'TENANTS'],
+    ['Tenants', 'TENANTS'],
+    ['Store', 'STORE'],
+    ['STORES', 'STORE'],
+    ['SERVICE_HOST', 'SERVICE_HOSTS'],
+    ['ServiceHosts', 'SERVICE_HOSTS'],
+    ['DATADIR', 'DATA_DIR'],
+    ['port', 'PORT'],
+    ['PORTS', 'PORT'],
+    ['COSMOS_ENDPOINTS', 'COSMOS_ENDPOINT'],
+    ['COSMOS_DATABSE', 'COSMOS_DATABASE'],
+    ['PLAYGROUNDPORT', 'PLAYGROUND_PORT'],
+  ])('is not left out without a word: %s', (name, meant) => {
+    const sentence = `${name} is set, and nothing reads that: is ${meant} meant?`;
+    expect(refusal(() => readServeConfig({ ...single, [name]: 'invented' }))).toBe(sentence);
+    expect(refusal(() => readTryOutConfig({ [name]: 'invented' }))).toBe(sentence);
+    expect(refusal(() => readMigrateConfig({ [name]: 'invented' }))).toBe(sentence);
+    expect(readServeConfig({ ...single, [name]: '' })).toEqual(readServeConfig(single));
+  });
+
+  it('is found though what it should be called is missing', () => {
+    const { MicrosoftAppId, ...rest } = single;
+    for (const name of ['MICROSOFT_APP_ID', 'MicrosoftAppID', 'MicrosoftAppIds', 'microsoftappid'])
+      expect(refusal(() => readServeConfig({ ...rest, [name]: MicrosoftAppId }))).toContain('is MicrosoftAppId meant?');
+  });
+
+  it.each(['PATH', 'HOST', 'SORT', 'EDITOR', 'KUBERNETES_SERVICE_HOST', 'WEBSITES_PORT', 'npm_config_port'])(
+    'is nobody else’s: %s',
+    (name) => expect(readServeConfig({ ...single, [name]: 'x' })).toEqual(readServeConfig(single)),
+  );
 });
 
 describe('where everything is kept', () => {

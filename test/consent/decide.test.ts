@@ -1,7 +1,10 @@
 import type { ConsentRefusal } from '../../src/consent/decide';
 import { ConsentInput } from '../../src/consent/commands';
+import { consent } from '../../src/consent/consent';
+import type { ConsentState, Terms } from '../../src/consent/glossary';
+import { DEFAULT_PRIVACY } from '../../src/municipality/glossary';
 import { refusesForEachReason } from '../given';
-import { aisha, bo, jonas, karin, local, mona, siv, stranger } from '../town';
+import { aisha, bo, jonas, karin, local, mona, siv, stranger, town } from '../town';
 import {
   ask,
   declined,
@@ -18,6 +21,11 @@ import {
 } from './asked';
 
 const at = local('2025-03-04 10:00');
+
+function termsOf(consent: ConsentState): Terms {
+  if (!('terms' in consent)) throw new Error('nothing was asked');
+  return consent.terms;
+}
 
 describe('a question of consent', () => {
   it('says why, what, to which services, from which and for how long, before there is an answer (R7)', () => {
@@ -61,7 +69,10 @@ describe('the answer', () => {
   it('is yes to all of it when nothing is left out', () => informed.when(inPart({})).thenState({ phase: 'given' }));
 
   it('is no', () =>
-    informed.when(says(siv, '2025-03-04 10:00', { type: 'decline-consent' })).then({ type: 'consent-declined', at }));
+    informed.when(says(siv, '2025-03-04 10:00', { type: 'decline-consent' })).then({
+      ...{ type: 'consent-declined', at, forgets: 'what-led-here' },
+      consent: { phase: 'declined', terms: termsOf(informed.state), endedAt: at, keepMonths: 24 },
+    }));
 
   it('can be changed, and does not last longer for it', () => {
     const changed = wholly.when(inPart({ topics: '1' }, '2025-08-04 10:00'));
@@ -78,7 +89,12 @@ describe('the end', () => {
   const expire = { type: 'expire-consent', at: local(EXPIRES_AT) } as const;
 
   it('comes by itself when the time is over', () =>
-    wholly.when(expire).then({ type: 'consent-expired', at: local(EXPIRES_AT) }));
+    wholly.when(expire).then({
+      ...{ type: 'consent-expired', at: local(EXPIRES_AT), forgets: 'what-led-here' },
+      consent: {
+        ...{ phase: 'expired', terms: termsOf(wholly.state), givenAt: at, endedAt: local(EXPIRES_AT), keepMonths: 24 },
+      },
+    }));
 
   it('came before its time when it was withdrawn', () => withdrawn.when(expire).then());
 
@@ -87,7 +103,38 @@ describe('the end', () => {
     ['a yes in part', partly],
     ['a question not answered yet', informed],
   ])('comes at once and without a reason when the person withdraws %s (R9)', (_, before) => {
-    before.when(takeBack('2025-03-09 03:00')).then({ type: 'consent-withdrawn', at: local('2025-03-09 03:00') });
+    before.when(takeBack('2025-03-09 03:00')).thenState({ phase: 'withdrawn', endedAt: local('2025-03-09 03:00') });
+  });
+
+  const removedBy = { type: 'remove-consent', at: local('2027-03-04 10:00') } as const;
+  const expired = wholly.after(expire);
+
+  it('is the beginning of as long as it is kept, which is fixed then, and after that only a record is left', () => {
+    const privacy = { ...DEFAULT_PRIVACY, keepMonths: 12 };
+    const here = { ...town, privacy };
+    const dueAt = (state: ConsentState) => consent.timeouts(state).map((timeout) => timeout.dueAt);
+    expect(dueAt(withdrawn.state)).toEqual([local('2027-03-09 03:00')]);
+    expect(dueAt(wholly.after(says(siv, '2025-03-09 03:00', { type: 'withdraw-consent' }, here)).state)).toEqual([
+      local('2026-03-09 03:00'),
+    ]);
+    expect(dueAt(declined.state)).toEqual([local('2027-03-04 10:00')]);
+    expect(dueAt(expired.state)).toEqual([local('2028-03-04 10:00')]);
+    expect(declined.after(removedBy).state).toEqual({
+      ...{ phase: 'removed', endedAt: at, removedAt: removedBy.at, rule: 'consent-over', kept: { months: 24 } },
+    });
+    expect(wholly.when(removedBy).decision).toEqual({ events: [] });
+  });
+
+  it.each([
+    ['declined', declined],
+    ['withdrawn', withdrawn],
+    ['expired', expired],
+  ])('stands alone in the event once what led to it has been purged: %s', (phase, { state }) => {
+    if (!('endedAt' in state) || state.phase === 'removed') throw new Error('not over');
+    const type = `consent-${state.phase}` as const;
+    expect(state.phase).toBe(phase);
+    const event = { type, at: state.endedAt, forgets: 'what-led-here', consent: state } as const;
+    expect(consent.evolve(consent.initial, event)).toEqual(state);
   });
 
   it('leaves the way back to the person: the question again, not the old answer', () => {
@@ -127,6 +174,13 @@ describe('nobody else', () => {
 describe('refusals', () => {
   const now = '2025-03-10 10:00';
   refusesForEachReason<ConsentRefusal>({
+    'consent-removed': {
+      refusal: { reason: 'consent-removed' },
+      when: () =>
+        declined
+          .after({ type: 'remove-consent', at: local('2027-03-04 10:00') })
+          .when(says(siv, '2027-03-05 10:00', { type: 'reopen-consent' })),
+    },
     'consent-exists': { refusal: { reason: 'consent-exists' }, when: () => informed.when(ask()) },
     'consent-absent': { refusal: { reason: 'consent-absent' }, when: () => nobodyAsked.when(yes()) },
     'consent-not-allowed': { refusal: NOT_ALLOWED, when: () => nobodyAsked.when(ask({ who: bo })) },

@@ -1,4 +1,4 @@
-import { consentPanel, takenBackPanel } from '../../src/cards/consent';
+import { consentPanel, perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/consent';
 import type { ConsentState } from '../../src/consent/glossary';
 import { LANGUAGES, type Language } from '../../src/texts/language';
 import { textsIn } from '../../src/texts/texts';
@@ -15,6 +15,7 @@ function linesRead(state: ConsentState, language: Language): string[] {
     consentPanel({ card: 'consent' }, state, scene),
     consentPanel({ card: 'consent-form', form: 'give-in-part' }, state, scene),
     takenBackPanel([], scene),
+    perhapsTakeBackPanel(scene),
   ];
   return panels.flatMap(({ heading, blocks }) => [
     heading,

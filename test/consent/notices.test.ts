@@ -33,11 +33,11 @@ it('tells both when it has ended', () => {
 });
 
 describe('withdrawn', () => {
-  it('has no question, reminder or deadline left: all that was planned is gone (R9)', () => {
+  it('has no question or reminder left, and no deadline but its removal: all that was planned is gone (R9)', () => {
     for (const before of [informed, wholly, partly]) {
       const after = before.after(takeBack('2025-03-09 03:00'));
       expect(said(after)).toEqual(['2025-03-10 08:00 aisha consent']);
-      expect(consent.timeouts(after.state)).toEqual([]);
+      expect(consent.timeouts(after.state).map(({ command }) => command.type)).toEqual(['remove-consent']);
     }
   });
 

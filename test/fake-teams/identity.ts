@@ -88,14 +88,18 @@ export async function startIdentity(): Promise<Identity> {
 
 type Signable = { headers: { set(name: string, value: string): void } };
 
-/** The `credentialsFactory` for botbuilder: signs what the bot sends, where Entra would have given a token. */
-export function credentialsFor(appId: string) {
+/**
+ * The `credentialsFactory` for botbuilder: signs what the bot sends, where Entra would have given a token. A bot in
+ * another process is handed one, as the key is this process's own.
+ */
+export function credentialsFor(appId: string, token?: string) {
   return {
     isValidAppId: async (id: string) => id === appId,
     isAuthenticationDisabled: async () => false,
     createCredentials: async () => ({
       signRequest: async <R extends Signable>(request: R): Promise<R> => {
-        request.headers.set('authorization', `Bearer ${signToken({ aud: BOT_FRAMEWORK, appid: appId })}`);
+        const given = token ?? signToken({ aud: BOT_FRAMEWORK, appid: appId });
+        request.headers.set('authorization', `Bearer ${given}`);
         return request;
       },
     }),

@@ -153,7 +153,7 @@ describe('a command about a loop', () => {
       when: () => nothing.when(startLoop({ who: siv })),
     },
     'loop-not-allowed': {
-      refusal: { reason: 'loop-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [aisha, karin] },
+      refusal: { reason: 'loop-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [karin] },
       when: () => led.when(says(siv, outside, { type: 'break-off', reason: 'other' })),
     },
     'unit-unknown': { refusal: { reason: 'unit-unknown' }, when: () => nothing.when(startLoop({ unit: 'EKEN' })) },

@@ -4,6 +4,7 @@ import type { ClosedLoop, LoopState } from '../../src/loop/glossary';
 import { loop } from '../../src/loop/loop';
 import { replay } from '../../src/process/process';
 import { DEFAULT_PRIVACY } from '../../src/municipality/glossary';
+import { deciderOf, givenState } from '../given';
 import { local, says, aisha, karin, town } from '../town';
 import { happenings, MARK } from './arbitrary-commands';
 import { goOn, happen, stateOf, wait, wellMeantLife, type Moment } from './life';
@@ -41,7 +42,10 @@ describe('a loop that has ended', () => {
 
   it('that ended before there was a rule goes by the one nobody has changed', () => {
     const { kept: _, ...before } = closedLoop.state as ClosedLoop;
-    expect(loop.timeouts(before).map(({ dueAt }) => dueAt)).toEqual([removedAt]);
+    expect(loop.timeouts(before)).toEqual([{ dueAt: closedAt, command: { type: 'tidy-loop', at: closedAt } }]);
+    const after = givenState(deciderOf(loop), before).after({ type: 'tidy-loop', at: closedAt });
+    expect(after.state).toEqual(closedLoop.state);
+    after.when({ type: 'tidy-loop', at: closedAt }).thenRefused({ reason: 'loop-closed' });
   });
 
   it('keeps decisions, tasks and outcomes, and who took part, and no notes (R18)', () => {

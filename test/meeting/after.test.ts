@@ -1,6 +1,6 @@
 import type { MeetingRefusal } from '../../src/meeting/decide';
 import { given, refusesForEachReason } from '../given';
-import { aisha, karin, local, siv, stranger, text, town } from '../town';
+import { karin, local, siv, stranger, text, town } from '../town';
 import {
   addTask,
   after,
@@ -129,7 +129,7 @@ describe('a command about a meeting', () => {
 
   refusesForEachReason<MeetingRefusal>({
     'meeting-not-allowed': {
-      refusal: { reason: 'meeting-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [aisha, karin] },
+      refusal: { reason: 'meeting-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [karin] },
       when: () => free.when(does(plan(), PLANNED_AT, siv)),
     },
     'wrong-stage': { refusal: { reason: 'wrong-stage', stage: 'unplanned' }, when: () => free.when(does(OPEN, LATER)) },
@@ -141,6 +141,10 @@ describe('a command about a meeting', () => {
     'already-invited': {
       refusal: { reason: 'already-invited' },
       when: () => before.when(does({ ...INVITE, person: town.guides[0] ?? '' }, PLANNED_AT)),
+    },
+    'not-a-guide-here': {
+      refusal: { reason: 'not-a-guide-here' },
+      when: () => before.when(does({ ...INVITE, person: karin, role: 'guide' }, PLANNED_AT)),
     },
     'not-a-team-member': {
       refusal: { reason: 'not-a-team-member' },

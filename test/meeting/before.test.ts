@@ -1,5 +1,7 @@
 import { given } from '../given';
-import { aisha, day, local, mona, siv, stranger, text } from '../town';
+import type { PersonId, Settings } from '../../src/municipality/glossary';
+import { withGuests } from '../permissions/at-the-desk';
+import { aisha, bo, day, jonas, local, mona, siv, stranger, text, town } from '../town';
 import { before, does, free, OPEN, OPENED_AT, part, plan, PLANNED_AT, ready } from './planned';
 
 const meeting = 'users-1';
@@ -97,6 +99,18 @@ describe('somebody more', () => {
     } as const;
     const at = local('2025-03-12 10:00');
     before.when(does(invite(siv), '2025-03-12 10:00')).then({ type: 'participant-invited', at, meeting, participant });
+  });
+
+  it('as a guide is one, neutral, and no guest, as guides read who comes with users (N1, R12)', () => {
+    const asGuide = (person: string, here = town) =>
+      before.when({ ...does({ ...invite(person), role: 'guide' }, PLANNED_AT), ...{ here } });
+    const guides = (...people: PersonId[]): Settings => ({ ...town, guides: people });
+    for (const who of [siv, mona]) asGuide(who).thenRefused({ reason: 'not-a-guide-here' });
+    // The manager when the loop began, the one there is now, and a guest, each with the role.
+    for (const who of [mona, bo]) asGuide(who, guides(who)).thenRefused({ reason: 'not-a-guide-here' });
+    asGuide(jonas, { ...withGuests(jonas), guides: [jonas] }).thenRefused({ reason: 'not-a-guide-here' });
+    expect(asGuide(jonas).decision).toHaveProperty('events');
+    expect(asGuide(siv, guides(siv)).decision).toHaveProperty('events');
   });
 
   it('is in the team, and invited once', () => {

@@ -7,13 +7,13 @@ import type { Meeting, MeetingKind } from '../../src/meeting/glossary';
 import type { Setting } from '../../src/meeting/notices';
 import type { PersonId } from '../../src/municipality/glossary';
 import { given, type Decider } from '../given';
-import { aisha, by, linden, local, mona, siv, town } from '../town';
+import { aisha, bo, by, linden, local, mona, siv, town } from '../town';
 
 const MeetingInput = z.discriminatedUnion('type', [...MEETING_INPUTS]);
 export type MeetingWords = z.input<typeof MeetingInput>;
 
-/** Aisha coordinates the loop; Mona manages the unit. */
-export const HOLDERS = { lead: aisha, manager: mona };
+/** Aisha coordinates the loop; Mona managed the unit when it began, and Bo does now. */
+export const HOLDERS = { lead: aisha, manager: mona, notNeutral: [mona, bo] };
 export const SETTING: Setting = { ...HOLDERS, office: town.office, unit: linden.code };
 
 export const part = (kind: MeetingKind): Decider<Meeting, MeetingCommand, MeetingEvent, MeetingRefusal> => ({

@@ -177,6 +177,13 @@ describe('a command about the municipality', () => {
       refusal: { reason: 'another-team' },
       when: () => ready.when(register({ ...town.team, id: '19:another@thread.tacv2' })),
     },
+    'moved-by-keepers': {
+      refusal: { reason: 'moved-by-keepers' },
+      when: () =>
+        ready
+          .after({ type: 'leave-team', at, team: town.team.id, why: 'removed' })
+          .when({ ...register({ ...town.team, id: '19:another@thread.tacv2' }), ...{ by: { id: siv, roles: [] } } }),
+    },
     'set-up-not-allowed': {
       refusal: {
         ...{ reason: 'set-up-not-allowed', may: ['method-coordinator', 'project-lead', 'installer'] },

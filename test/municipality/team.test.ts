@@ -11,7 +11,8 @@ import {
 import { municipality } from '../../src/municipality/municipality';
 import { notices } from '../../src/municipality/notices';
 import { deciderOf, given, givenState } from '../given';
-import { aisha, karin, linesOf, local, mona, per, stranger, town } from '../town';
+import { withGuests } from '../permissions/at-the-desk';
+import { aisha, karin, linesOf, local, mona, per, siv, stranger, town } from '../town';
 
 const at = local('2025-03-03 09:00');
 const later = local('2025-03-04 09:00');
@@ -31,6 +32,20 @@ const without = (...gone: string[]): Team => ({
   channels: town.team.channels.filter(({ id }) => !gone.includes(id)),
 });
 const ANOTHER = { ...town.team, id: '19:another@thread.tacv2' };
+
+describe('a municipality that somebody has left', () => {
+  it('has no other history than how it is without them, which stands alone', () => {
+    const { decision, state } = ready.after(goes('removed')).when(told(without(mona)));
+    if (!('events' in decision)) throw new Error('refused');
+    const [event, ...more] = decision.events;
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ type: 'members-left', forgets: 'what-led-here' });
+    expect(part.evolve(part.initial, event!)).toEqual(state);
+    expect(state).toMatchObject({ phase: 'ready', settings: { team: without(mona) } });
+    expect(state).not.toHaveProperty('away');
+    expect(JSON.stringify(event)).not.toContain(town.team.members.find(({ id }) => id === mona)!.teamsId);
+  });
+});
 
 describe('a municipality whose bot is out of its team', () => {
   it.each(['removed', 'archived', 'deleted'] as const)('knows why: %s', (why) => {
@@ -52,7 +67,7 @@ describe('a municipality whose bot is out of its team', () => {
     for (const why of ['removed', 'deleted'] as const)
       ready
         .after(goes(why))
-        .when(told(ANOTHER))
+        .when(told(ANOTHER, { by: { id: karin, roles: [] }, opened: true }))
         .thenState({ settings: { ...town, team: ANOTHER } });
     ready.after(goes('archived')).when(told(ANOTHER)).thenRefused({ reason: 'another-team' });
     ready.when(told(ANOTHER)).thenRefused({ reason: 'another-team' });
@@ -71,10 +86,34 @@ describe('a municipality whose bot is out of its team', () => {
 
 describe('whoever installed it', () => {
   const by = { by: { id: per, roles: [] }, opened: true };
-  it('is followed by whoever adds the bot again, when they have left the team', () => {
-    ready.when(told(without(karin), by)).thenState({ installedBy: per });
+  it('is followed by whoever adds the bot again, when nobody who keeps the settings is left in the team', () => {
+    const adds = { by: { id: siv, roles: [] }, opened: true };
+    ready.when(told(without(karin, per), adds)).thenState({ installedBy: siv });
+    const lead = { ...town, methodCoordinators: [], projectLeads: [per] };
+    const led = givenState(part, { ...ready.state, settings: lead } as typeof ready.state);
+    for (const one of [ready, led]) one.when(told(without(karin), adds)).thenState({ installedBy: karin });
   });
-  it('stays so while they are in the team, and when nobody is named who is', () => {
+  it('is followed by no guest', () => {
+    const team = withGuests(siv).team;
+    const left = { ...team, members: team.members.filter(({ id }) => id !== karin && id !== per) };
+    ready.when(told(left, { by: { id: siv, roles: [] }, opened: true })).thenState({ installedBy: karin });
+  });
+  it('and who else keeps the settings, may take it to another team; nobody else may, nor as a guest there', () => {
+    const gone = ready.after(goes('removed'));
+    const takes = (who: string, team: Team = ANOTHER) =>
+      gone.when(told(team, { by: { id: who, roles: [] }, opened: true }));
+    for (const who of [karin, per]) takes(who).thenState({ settings: { team: ANOTHER } });
+    for (const who of [siv, mona, aisha, stranger]) takes(who).thenRefused({ reason: 'moved-by-keepers' });
+    gone.when(told(ANOTHER)).thenRefused({ reason: 'moved-by-keepers' });
+    takes(karin, { ...ANOTHER, members: withGuests(karin).team.members }).thenRefused({ reason: 'moved-by-keepers' });
+  });
+  it('can be somebody whom the operator has named, when nobody is left', () => {
+    const named = { by: { id: siv, roles: [] }, opened: true, appointed: true };
+    const lost = ready.after(told(without(karin, per)), goes('deleted'));
+    const members = ANOTHER.members.filter(({ id }) => id === siv);
+    lost.when(told({ ...ANOTHER, members }, named)).thenState({ installedBy: siv });
+  });
+  it('stays so while they are in the team, and when nobody is named who is there', () => {
     ready.when(told(without(aisha), by)).thenState({ installedBy: karin });
     ready.when(told(without(karin))).thenState({ installedBy: karin });
     ready.when(told(without(karin), { by: { id: stranger, roles: [] } })).thenState({ installedBy: karin });

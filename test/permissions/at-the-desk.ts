@@ -12,7 +12,7 @@ import type { Ref } from '../../src/process/process';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { loop } from '../../src/loop/loop';
 import { openWorld } from '../process/world';
-import { karin, local, town } from '../town';
+import { karin, linden, local, town } from '../town';
 
 const TENANT = 'b0a1f7f6-6c3c-4f0c-9b46-3f1d3c0c0a11';
 export const NOW = local('2025-03-13 09:00');
@@ -22,9 +22,13 @@ export const LOOP: Ref = { tenantId: TENANT, kind: 'loop', id: 'k7m2p' };
 export type Desk = {
   /** All that somebody gets to read who presses; what is opened as a card of its own stands in the outbox. */
   presses(who: PersonId, pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>): Promise<string>;
+  /** The same from a card in the unit's channel. */
+  pressesInChannel(who: PersonId, pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>): Promise<string>;
   says(who: PersonId, text: string): Promise<string>;
   /** A card that was sent long ago, as it is drawn now. */
   sent(who: PersonId, view: object): Promise<string>;
+  /** How often somebody has changed the loop since it was put there. */
+  changes(): Promise<number>;
   /** How many cards have been put in somebody's chat. */
   posted(): Promise<number>;
 };
@@ -46,10 +50,14 @@ export async function openDesk(state: ExistingLoop, settings: Settings): Promise
   });
   const desk = { ports, newId: () => 'unused' };
   let presses = 0;
+  const pressOf = (pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>): Click => {
+    return { ref: LOOP, version: 1, inputs: {}, key: `press ${presses++}`, ...pressed };
+  };
   return {
-    presses: async (who, pressed) => {
-      const data = { ref: LOOP, version: 1, inputs: {}, key: `press ${presses++}`, ...pressed };
-      return JSON.stringify(await click(desk, visitor(who), data));
+    presses: async (who, pressed) => JSON.stringify(await click(desk, visitor(who), pressOf(pressed))),
+    pressesInChannel: async (who, pressed) => {
+      const place = { kind: 'channel', team: settings.team.id, channel: linden.channel } as const;
+      return JSON.stringify(await click(desk, { ...visitor(who), place }, pressOf(pressed)));
     },
     says: async (who, text) => JSON.stringify(await say(desk, visitor(who), text)),
     sent: async (who, view) => {
@@ -58,6 +66,7 @@ export async function openDesk(state: ExistingLoop, settings: Settings): Promise
       const letter = await write(ports, LOOP, stored.value, { message: { to: { person: who }, view }, again: false });
       return JSON.stringify(letter?.card);
     },
+    changes: async () => (await store.history(LOOP)).filter(({ by }) => by !== 'clock').length,
     posted: async () => (await store.outbox(LOOP)).length,
   };
 }

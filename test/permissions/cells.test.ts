@@ -1,7 +1,9 @@
 import { drawExample, drawLoop, drawPublicExample } from '../../src/cards/draw';
 import { seenBy as exampleSeenBy } from '../../src/example/permissions';
 import type { ExistingLoop, LoopState } from '../../src/loop/glossary';
+import { loop as process } from '../../src/loop/loop';
 import { seenBy } from '../../src/loop/permissions';
+import { notYoursText, refusalText } from '../../src/desk/refusal';
 import type { PersonId } from '../../src/municipality/glossary';
 import { allows } from '../../src/municipality/rights';
 import { publicTextsIn } from '../../src/texts/public-text';
@@ -31,11 +33,32 @@ function reads(who: PersonId, state: LoopState, card?: string): string {
   const loop = existing(state);
   return viewsOf(loop)
     .filter(
-      (view) => (card ? view.card === card : !view.card.endsWith('-form')) && allows(seenBy(view, loop), scene.viewer),
+      (view) =>
+        (card ? view.card === card : !view.card.endsWith('-form')) && allows(seenBy(view, loop, here), scene.viewer),
     )
     .map((view) => JSON.stringify(drawLoop(view, loop, scene)))
     .join('\n');
 }
+
+/** What somebody hears who asks for each card that is not theirs, and who tries each thing that is not theirs to do. */
+function hears(who: PersonId, state: LoopState): string {
+  const scene = sceneTo(who, here);
+  const loop = existing(state);
+  const looks = viewsOf(loop)
+    .map((view) => seenBy(view, loop, here))
+    .filter((right) => !allows(right, scene.viewer))
+    .map((right) => notYoursText(right, scene));
+  const acts = [
+    OPEN,
+    { type: 'close-loop' } as const,
+    { type: 'nominate', candidates: aisha, asking: 'together' } as const,
+  ]
+    .map((words) => process.decide(says(who, '2025-03-06 10:00', words, here), loop))
+    .flatMap((decision) => ('refusal' in decision ? [refusalText(decision.refusal, scene)] : []));
+  return [...looks, ...acts].join('\n');
+}
+
+const OPEN = { type: 'open-meeting', meeting: 'users-1' } as const;
 
 const invite = (person: PersonId, role: Extract<LoopWords, { type: 'invite' }>['role'], why: string) =>
   says(aisha, '2025-03-06 10:00', { type: 'invite', meeting: 'users-1', person, role, why }, here);
@@ -76,7 +99,7 @@ describe('outcomes and follow-up', () => {
   it('are not for another municipality, politicians or the project lead', () => {
     const joined = existing(held.state);
     for (const who of [jonas, bo, per])
-      expect(allows(seenBy({ card: 'follow-up' }, joined), sceneTo(who, here).viewer)).toBe(false);
+      expect(allows(seenBy({ card: 'follow-up' }, joined, here), sceneTo(who, here).viewer)).toBe(false);
   });
 });
 
@@ -110,8 +133,16 @@ describe('who coordinates', () => {
     expect(reads(mona, started.state, 'loop')).toContain('Mona Ek');
   });
 
-  it('is not told to those who have nothing to do with it', () => {
-    for (const who of [siv, ove, bo, jonas]) expect(reads(who, led.state)).toBe('');
+  it('is not told to those who have nothing to do with it, also not when they are turned away (R1)', () => {
+    for (const who of [siv, ove, bo, jonas]) {
+      expect(reads(who, led.state)).toBe('');
+      for (const state of [started.state, led.state]) expect(hears(who, state)).not.toMatch(/Aisha|Mona|Jonas|Ove|Siv/);
+      expect(hears(who, led.state)).toContain('samordna');
+    }
+  });
+
+  it('can be told to those who see the loop, when a card of it is not theirs', () => {
+    expect(hears(mona, led.state)).toContain('Aisha Ek eller Karin Ek');
   });
 });
 

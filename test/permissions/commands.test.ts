@@ -1,40 +1,29 @@
 import fc from 'fast-check';
-import { LoopInput } from '../../src/loop/commands';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import { loop } from '../../src/loop/loop';
-import { MEETING_KINDS } from '../../src/meeting/glossary';
 import type { Actor } from '../../src/municipality/glossary';
-import { happenings, sentence } from '../loop/arbitrary-commands';
+import { happenings } from '../loop/arbitrary-commands';
 import { birth, happen, stateOf } from '../loop/life';
-import { aisha, jonas, local, town, type LoopWords } from '../town';
-import { ACTORS, REACHED } from './reached';
-import { MAY, mayGive } from './required';
+import { local, town } from '../town';
+import { INPUTS } from './inputs';
+import { ACTORS, HERES, REACHED } from './reached';
+import { mayGive } from './required';
 
 /* Every role and every tie through every command in every phase. */
 
 const NOW = local('2025-03-06 09:00');
 const NOT_THEIRS = /-not-allowed$|^not-asked$/;
-const TYPES = Object.keys(MAY) as LoopWords['type'][];
-
-/** Each command there is, about each meeting and, where it is about one, about several tasks. */
-const INPUTS = TYPES.flatMap((type) =>
-  MEETING_KINDS.flatMap((meeting) =>
-    ['1', 'send-minutes'].map((task) => {
-      const about = { meeting, task, person: aisha, other: jonas, days: 5, turn: 0 };
-      return LoopInput.parse(sentence(type, about, NOW));
-    }),
-  ),
-).filter((input, i, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(input)) === i);
-
 const actorNamed = ({ id, roles, guest }: Actor): string => `${id.slice(-1)} ${guest ? 'guest' : roles.join('+')}`;
+
+const EVERYBODY = HERES.flatMap((here) => ACTORS.map((by) => ({ by, here })));
 
 /** Where the code and the requirement differ. */
 function differences(state: ExistingLoop): string[] {
   return INPUTS.flatMap((input) =>
-    ACTORS.flatMap((by) => {
-      const decision = loop.decide({ ...input, at: NOW, by, here: town }, state);
+    EVERYBODY.flatMap(({ by, here }) => {
+      const decision = loop.decide({ ...input, at: NOW, by, here }, state);
       const refused = 'refusal' in decision && NOT_THEIRS.test(decision.refusal.reason);
-      const may = mayGive(input, by, state);
+      const may = mayGive(input, by, { loop: state, here });
       return refused === !may ? [] : [`${input.type} by ${actorNamed(by)}: ${may ? 'refused' : 'let through'}`];
     }),
   );

@@ -5,7 +5,7 @@ import { seenBy } from '../../src/loop/permissions';
 import { actorOf, type PersonId, type Settings } from '../../src/municipality/glossary';
 import { allows } from '../../src/municipality/rights';
 import { led, started } from '../loop/story';
-import { aisha, jonas, karin, linden, mona, says, town, type LoopWords } from '../town';
+import { aisha, jonas, karin, linden, mona, per, says, town, type LoopWords } from '../town';
 import { named, sceneTo } from './scene';
 
 /* Whoever manages a unit does not lead its loops, by whichever name (000:9, P5). */
@@ -48,8 +48,8 @@ describe('a manager who coordinates the method too', () => {
   it('does not see the card it is led from, and sees where it is (R17)', () => {
     if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
     const viewer = actorOf(mona, both);
-    expect(allows(seenBy({ card: 'workspace', meeting: 'users-1' }, led.state), viewer)).toBe(false);
-    expect(allows(seenBy({ card: 'loop' }, led.state), viewer)).toBe(true);
+    expect(allows(seenBy({ card: 'workspace', meeting: 'users-1' }, led.state, both), viewer)).toBe(false);
+    expect(allows(seenBy({ card: 'loop' }, led.state, both), viewer)).toBe(true);
   });
 
   it('another method coordinator leads it in the place of whoever coordinates it', () => {
@@ -87,10 +87,22 @@ describe('a unit that gets another manager while a loop runs', () => {
     expect(answer(started.state, karin, agree(aisha), here)).toBe('yes');
   });
 
+  it('is led by neither of them as the method coordinator, whichever way it is tried (R12)', () => {
+    const here = { ...changed(karin), methodCoordinators: [karin, mona, per] };
+    for (const who of [karin, mona]) {
+      for (const words of [OPEN, { type: 'close-loop' } as const, { type: 'break-off', reason: 'other' } as const])
+        expect(answer(led.state, who, words, here)).toContain('Du är chef för enheten');
+      if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
+      const workspace = seenBy({ card: 'workspace', meeting: 'users-1' }, led.state, here);
+      expect(allows(workspace, actorOf(who, here))).toBe(false);
+    }
+    expect(answer(led.state, per, OPEN, here)).not.toContain('Det här kan');
+  });
+
   it('keeps the manager the loop began with, and its coordinator: also one who has become the manager', () => {
     const here = changed(aisha);
     expect(answer(led.state, aisha, OPEN, here)).not.toContain('Det här kan');
     if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
-    expect(allows(seenBy({ card: 'follow-up' }, led.state), actorOf(mona, here))).toBe(true);
+    expect(allows(seenBy({ card: 'follow-up' }, led.state, here), actorOf(mona, here))).toBe(true);
   });
 });

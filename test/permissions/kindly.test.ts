@@ -27,10 +27,10 @@ function refusal(state: LoopState, who: PersonId, words: LoopWords, settings: Se
 
 describe('in one’s own chat', () => {
   it.each<[Language, string]>([
-    ['sv', 'Det här kan den som samordnar slingan eller samordnaren göra. Fråga Aisha Ek eller Karin Ek.'],
-    ['nb', 'Dette kan koordinatoren for sløyfa eller samordneren gjøre. Spør Aisha Ek eller Karin Ek.'],
-    ['da', 'Det her kan sløjfens tovholder eller koordinatoren for modellen gøre. Spørg Aisha Ek eller Karin Ek.'],
-    ['en', 'This is for the loop’s coordinator or the method coordinator to do. Please ask Aisha Ek or Karin Ek.'],
+    ['sv', 'Det här kan den som samordnar slingan eller samordnaren göra. Fråga Karin Ek.'],
+    ['nb', 'Dette kan koordinatoren for sløyfa eller samordneren gjøre. Spør Karin Ek.'],
+    ['da', 'Det her kan sløjfens tovholder eller koordinatoren for modellen gøre. Spørg Karin Ek.'],
+    ['en', 'This is for the loop’s coordinator or the method coordinator to do. Please ask Karin Ek.'],
   ])('who may and whom to ask, in words: %s', (language, words) => {
     expect(refusalText(refusal(led.state, siv, OPEN), sceneTo(siv, here, language))).toBe(words);
   });
@@ -69,9 +69,17 @@ describe('in one’s own chat', () => {
     );
   });
 
+  it('tells whoever has something to do with the loop who coordinates it, and nobody else (R1)', () => {
+    const unheld = { ...here, methodCoordinators: [], projectLeads: [] };
+    expect(refusalText(refusal(led.state, mona, OPEN), sceneTo(mona, here))).toContain(
+      'Fråga Aisha Ek eller Karin Ek.',
+    );
+    expect(refusalText(refusal(led.state, siv, OPEN, unheld), sceneTo(siv, unheld))).toContain('Just nu är det ingen.');
+  });
+
   it('of a card that is not theirs too', () => {
     if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
-    expect(notYoursText(seenBy({ card: 'workspace', meeting: 'users-1' }, led.state), sceneTo(mona, here))).toBe(
+    expect(notYoursText(seenBy({ card: 'workspace', meeting: 'users-1' }, led.state, here), sceneTo(mona, here))).toBe(
       'Det här är inte för dig att se. Fråga Aisha Ek eller Karin Ek om du tror att det är fel.',
     );
   });

@@ -44,7 +44,8 @@ describe('an example', () => {
   it.each(LIVING)('%s: its cards are seen by its writer, later by a samordnare too (R2)', (_name, state) => {
     const room = ROOMS.get('example');
     for (const by of ACTORS) {
-      const may = (card: string): boolean | undefined => room && maySee(room, { card }, by, state);
+      const may = (card: string): boolean | undefined =>
+        room && maySee(room, { card }, { state, scene: { viewer: by, here: town } });
       if (state.phase === 'absent') expect([by, may('example-form')]).toEqual([by, is(by, 'staff')]);
       else expect([by, may('example-form')]).toEqual([by, isAuthor(by)]);
       const sees = isAuthor(by) || (state.phase !== 'draft' && is(by, 'method-coordinator'));
@@ -78,7 +79,11 @@ describe('the settings', () => {
             keeps(by),
           ]);
         for (const card of ['set-up', 'settings', 'settings-form', 'gaps'])
-          expect([by, card, room && maySee(room, { card }, by, state)]).toEqual([by, card, keeps(by)]);
+          expect([by, card, room && maySee(room, { card }, { state, scene: { viewer: by, here: town } })]).toEqual([
+            by,
+            card,
+            keeps(by),
+          ]);
       }
     },
   );

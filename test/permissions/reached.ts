@@ -1,8 +1,8 @@
 import type { ExistingLoop, LoopState } from '../../src/loop/glossary';
-import { ROLES, type Actor, type PersonId, type Role } from '../../src/municipality/glossary';
+import { ROLES, type Actor, type PersonId, type Role, type Settings } from '../../src/municipality/glossary';
 import { DECISIONS, ENDS, stagesOf } from '../cards/loop-states';
 import { stateOf, wellMeantLife } from '../loop/life';
-import { aisha, bo, jonas, karin, mona, ove, per, siv, stranger } from '../town';
+import { aisha, bo, jonas, karin, mona, ove, per, siv, stranger, town } from '../town';
 
 /** Every phase of a loop and every stage of its meetings, by name, lived through by the real process. */
 export const REACHED: Readonly<Record<string, ExistingLoop>> = {
@@ -23,6 +23,12 @@ export const REACHED: Readonly<Record<string, ExistingLoop>> = {
 function exists(loop: LoopState): loop is ExistingLoop {
   return loop.phase !== 'absent' && loop.phase !== 'removed';
 }
+
+/** The unit is managed by whoever did when the loop began, or by somebody else since. */
+export const HERES: readonly Settings[] = [
+  town,
+  { ...town, units: town.units.map((unit) => ({ ...unit, manager: karin })) },
+];
 
 const PEOPLE = [karin, per, mona, bo, aisha, jonas, siv, ove, stranger];
 

@@ -2,7 +2,7 @@ import { profileOf } from '../../src/decision/profile';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import type { LoopView } from '../../src/loop/notices';
 import type { Meeting, MeetingKind } from '../../src/meeting/glossary';
-import type { Actor } from '../../src/municipality/glossary';
+import type { Actor, Settings } from '../../src/municipality/glossary';
 import type { LoopWords } from '../town';
 
 /*
@@ -10,8 +10,13 @@ Who may what of a loop, written down a second time and by hand, from domain.md 4
 has a table of its own, and a right that is in only one of the two is found by walking through both.
 */
 
-type About = { readonly meeting?: MeetingKind; readonly task?: string; readonly person?: string };
-const aboutOf = (what: object): About => what;
+type About = {
+  readonly here: Settings;
+  readonly meeting?: MeetingKind;
+  readonly task?: string;
+  readonly person?: string;
+};
+const aboutOf = (what: object, here: Settings): About => ({ ...what, here });
 type Is = (who: Actor, loop: ExistingLoop, about: About) => boolean;
 
 type Standing =
@@ -48,11 +53,13 @@ const owns = (who: Actor, meeting: Meeting, task?: string): boolean =>
   meeting.tasks.some(({ id, owner }) => owner === who.id && (task === undefined || id === task));
 
 const manages: Is = ({ id }, { order }) => order.unit.manager === id;
+const managesNow: Is = ({ id }, { order }, { here }) =>
+  here.units.some(({ code, manager }) => code === order.unit.code && manager === id);
 
-const IS: Readonly<Record<Standing, Is>> = {
+export const IS: Readonly<Record<Standing, Is>> = {
   samordnare: has('method-coordinator'),
   'samordnare of other units': (who, loop, about) =>
-    has('method-coordinator')(who, loop, about) && !manages(who, loop, about),
+    has('method-coordinator')(who, loop, about) && !manages(who, loop, about) && !managesNow(who, loop, about),
   projektledare: has('project-lead'),
   enhetschef: has('unit-manager'),
   vägledare: has('guide'),
@@ -79,7 +86,8 @@ const IS: Readonly<Record<Standing, Is>> = {
   },
   'is that candidate': (who, loop, about) => about.person === who.id && IS['is a candidate'](who, loop, about),
   'is invited': (who, loop, about) => datedIn(loop, about).some((one) => isInvited(who, one)),
-  'is in the loop': (who, loop) => datedIn(loop, {}).some((one) => isInvited(who, one, 'politician') || owns(who, one)),
+  'is in the loop': (who, loop, { here }) =>
+    datedIn(loop, { here }).some((one) => isInvited(who, one, 'politician') || owns(who, one)),
   'owns the task': (who, loop, about) => datedIn(loop, about).some((one) => owns(who, one, about.task ?? '')),
 };
 
@@ -152,12 +160,14 @@ const SEES: Readonly<Record<Exclude<LoopView['card'], `${string}-form`>, readonl
   reminder: TASK,
 };
 
-export const mayGive = (wish: { type: LoopWords['type'] }, who: Actor, loop: ExistingLoop): boolean =>
-  is(MAY[wish.type], who, loop, aboutOf(wish));
+type Where = { readonly loop: ExistingLoop; readonly here: Settings };
 
-export function maySee(view: LoopView, who: Actor, loop: ExistingLoop): boolean {
-  const about = aboutOf(view);
-  if (view.card === 'decision-form' || view.card === 'loop-form') return is(MAY[view.form], who, loop, {});
+export const mayGive = (wish: { type: LoopWords['type'] }, who: Actor, { loop, here }: Where): boolean =>
+  is(MAY[wish.type], who, loop, aboutOf(wish, here));
+
+export function maySee(view: LoopView, who: Actor, { loop, here }: Where): boolean {
+  const about = aboutOf(view, here);
+  if (view.card === 'decision-form' || view.card === 'loop-form') return is(MAY[view.form], who, loop, { here });
   if (view.card === 'meeting-form') return is(view.form === 'take-notes' ? LEADS : MAY[view.form], who, loop, about);
   return is(SEES[view.card], who, loop, about);
 }

@@ -6,7 +6,7 @@ import sv from '../../src/texts/sv.json';
 import { viewsOf } from '../cards/views';
 import { aisha, bo, jonas, karin, mona, ove, per, siv, town } from '../town';
 import { openDesk, withGuests } from './at-the-desk';
-import { ACTORS, REACHED } from './reached';
+import { ACTORS, HERES, REACHED } from './reached';
 import { maySee } from './required';
 
 /* Every view by every viewer: what is not theirs is never drawn, whichever way it is asked for. */
@@ -15,8 +15,12 @@ describe('every view by everybody', () => {
   it.each(Object.entries(REACHED))('%s: is theirs exactly when it is required to be (R2)', (_name, state) => {
     const room = ROOMS.get('loop');
     const wrong = viewsOf(state).flatMap((view) =>
-      ACTORS.filter((viewer) => room && isAllowed(room, view, viewer, state) !== maySee(view, viewer, state)).map(
-        (viewer) => `${JSON.stringify(view)} by ${JSON.stringify(viewer)}`,
+      HERES.flatMap((here) =>
+        ACTORS.filter(
+          (viewer) =>
+            room &&
+            isAllowed(room, view, { state, scene: { viewer, here } }) !== maySee(view, viewer, { loop: state, here }),
+        ).map((viewer) => `${JSON.stringify(view)} by ${JSON.stringify(viewer)}`),
       ),
     );
     expect(wrong).toEqual([]);
@@ -44,7 +48,7 @@ describe.each(Object.entries(TOWNS))('at the desk, in the town %s', (_town, sett
       const wrong: string[] = [];
       for (const view of viewsOf(state)) {
         for (const who of EVERYBODY) {
-          const may = maySee(view, actorOf(who, settings), state);
+          const may = maySee(view, actorOf(who, settings), { loop: state, here: settings });
           const drawn = await desk.sent(who, view);
           if (drawn.includes(OVER) === may) wrong.push(`${JSON.stringify(view)} to ${who}`);
           const opened = await opens(desk, who, view);

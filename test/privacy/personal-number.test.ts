@@ -64,6 +64,22 @@ describe('a personal number is found however it is written', () => {
     ['with a dash that must not be broken', '900101\u20112384'],
   ])('%s: %j', (_how, written) => expect(holdsPersonalNumber(written)).toBe(true));
 
+  it.each([
+    '811228 98 74',
+    '811228-98 74',
+    '811228, 9874',
+    '811228 (9874)',
+    '8112-28-9874',
+    '1981 12 28 98 74',
+    '1981-12-28, 98 74',
+    '8 1 1 2 2 8 9 8 7 4',
+    '8 1 1 2 2 8 - 9 8 7 4',
+    '010190 123 45',
+    '01 01 90 124 80',
+    'I rum 12, 811228 98 74 och 3 till',
+    'Anna (811228 98 74)',
+  ])('with its digits in groups: %j', (written) => expect(holdsPersonalNumber(written)).toBe(true));
+
   it('also a Swedish interim number, which has a letter', () => {
     expect(holdsPersonalNumber('900101-T238')).toBe(true);
     expect(holdsPersonalNumber('20250303 R123')).toBe(false);
@@ -141,6 +157,15 @@ describe('what only looks like one is left alone', () => {
     ['a day and a year on the next line', '250303\n1999'],
     ['a room after a day', '2025-03-03 R123'],
     ['a web address', 'https://example.org/900101/2384'],
+    ['a day and a time with a dot', '2025-03-03 14.00'],
+    ['a short day and a time with a space', '250303 14 00'],
+    ['a short day and a sum', '260401 12 500 kronor'],
+    ['a list of weeks', '10, 11, 12, 13, 14'],
+    ['a mobile number in pairs', '070 12 34 56 7'],
+    ['two phone numbers', '070-123 45 67, 08-123 456 78'],
+    ['a Danish day and a number', '01.01.2026 10 personer'],
+    ['a mobile number abroad', '+46 70 112 28 98'],
+    ['another check digit in groups', '8112-28-9875'],
     ['no digits', 'Maten på kvällarna'],
   ])('%s: %s', (_what, written) => expect(holdsPersonalNumber(written)).toBe(false));
 });
@@ -157,6 +182,17 @@ describe('ten digits in a row, which can be a phone number or a CPR number', () 
 
   it('are one whatever the check digit says when they are grouped as one', () => {
     for (let i = 0; i < 10; i++) expect(holdsPersonalNumber(`070290-123${i}`)).toBe(true);
+  });
+
+  it('whole numbers of phones in other towns are not either', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('08', '031', '0303', '0910'), fc.nat({ max: 99_999_999 }), (area, rest) => {
+        const [, a, b, c] = /^(...)(...)(..)$/.exec(String(rest).padStart(8, '0')) ?? [];
+        expect(holdsPersonalNumber(`${area}-${a} ${b} ${c}`)).toBe(false);
+        expect(holdsPersonalNumber(`${area} ${a} ${b} ${c}`)).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('a phone number grouped as one is never taken for a personal number', () => {

@@ -112,12 +112,35 @@ describe('an event that forgets everything', () => {
     await tick(world.ports);
     expect(await types(world)).toContain('Burnt');
     expect(Object.keys(await outbox(world, ref))).toHaveLength(4);
-    for (let round = 0; round < 200; round++) {
-      world.pass({ minutes: 10 });
+    for (let hour = 0; hour < 29 * 24; hour++) {
+      world.pass({ minutes: 60 });
+      await tick(world.ports);
+    }
+    expect(Object.keys(await outbox(world, ref))).toHaveLength(4);
+    for (let hour = 0; hour < 4 * 24; hour++) {
+      world.pass({ minutes: 60 });
       await tick(world.ports);
     }
     expect(await outbox(world, ref)).toEqual({});
     expect(await types(world)).toEqual(['Burnt']);
+  });
+
+  it.each(['busy', 'silent'] as const)('draws over a card also when its place has been %s for days', async (kind) => {
+    const world = await burnt();
+    world.voice.answer = () => ({ kind });
+    for (let hour = 0; hour < 5 * 24; hour++) {
+      world.pass({ minutes: 60 });
+      await tick(world.ports);
+    }
+    expect(Object.keys(await outbox(world, ref))).toHaveLength(4);
+    world.voice.answer = () => 'yes';
+    for (let hour = 0; hour < 13; hour++) {
+      world.pass({ minutes: 60 });
+      await drain(world.ports);
+    }
+    const last = new Map(world.voice.told.map(({ text, drawn }) => [text, drawn]));
+    expect([...last.values()]).toEqual(['begun-by-mia {"phase":"removed"}', 'shut-by-mia {"phase":"removed"}']);
+    expect(await outbox(world, ref)).toEqual({});
   });
 
   it('says nothing that was still to be said', async () => {

@@ -106,7 +106,7 @@ describe('live cards', () => {
       await drain(world.ports);
       world.pass({ minutes: 1 });
     }
-    expect((await outbox(world, ref))[REFRESH]).toEqual({ status: 'resting' });
+    expect((await outbox(world, ref))[REFRESH]).toEqual({ status: 'resting', undrawn: true });
     expect(world.logged).toContainEqual(expect.objectContaining({ text: 'cards on screen are left as they are' }));
   });
 

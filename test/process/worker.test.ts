@@ -164,6 +164,23 @@ describe('ticking', () => {
     expect(world.voice.told).toHaveLength(2);
   });
 
+  it('does what comes first once, also when that takes more than one try', async () => {
+    const world = openWorld();
+    let tries = 0;
+    let end = (): void => undefined;
+    const done = new Promise<void>((resolve) => (end = resolve));
+    const first = async (): Promise<void> => {
+      if (++tries === 1) throw new Error('the store is away');
+      end();
+    };
+    const ticking = startTicking(world.ports, 5, first);
+    await done;
+    ticking.wake();
+    await ticking.stop();
+    expect(tries).toBe(2);
+    expect(world.logged).toContainEqual(expect.objectContaining({ text: 'what comes first was not done' }));
+  });
+
   it('looks once more, however often it is woken while it looks', async () => {
     const world = openWorld();
     let looks = 0;

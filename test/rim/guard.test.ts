@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { Health } from '../../src/process/watch';
 import type { Adapter } from '../../src/teams/adapter';
 import { createAdapter } from '../../src/teams/adapter';
-import { openRefusals } from '../../src/teams/refusals';
+import { openRefusals, type Refusals } from '../../src/teams/refusals';
 import { checkDoor, testGuard, Unguarded } from '../../src/teams/self-test';
 import { startServer, type Server, type ServerOptions } from '../../src/teams/server';
 import { openTokens } from '../../src/teams/tokens';
@@ -17,6 +17,7 @@ import { logTo } from './stacks';
 const WELL: Health = { alive: true, ready: true, late: 0 };
 let teams: Teams;
 let server: Server | undefined;
+let refusals: Refusals;
 let lines: string[];
 let received: number;
 
@@ -43,7 +44,9 @@ async function start(options: Partial<ServerOptions> = {}): Promise<number> {
   });
   const tokens = openTokens(settings.appId, settings.auth.ToBotFromChannelOpenIdMetadataUrl);
   const health = async (): Promise<Health> => WELL;
-  const all = { host: '127.0.0.1', port: 0, tokens, serviceHosts, log: logTo(lines), health, ...options };
+  const log = logTo(lines);
+  refusals = openRefusals(log);
+  const all = { host: '127.0.0.1', port: 0, tokens, serviceHosts, log, refusals, health, ...options };
   server = await startServer(adapter, async () => undefined, all);
   return server.port;
 }
@@ -110,8 +113,7 @@ describe('the log', () => {
     const port = await start();
     const token = tokensFor(teams).anotherKey();
     for (let i = 0; i < 100; i++) await send(port, { headers: json(token), body: '{"text":"markör"}' });
-    await server?.stop();
-    server = undefined;
+    refusals.stop();
     expect(lines).toHaveLength(11);
     expect(lines[0]).toBe('{"status":401,"why":"no good token","text":"a request was turned away"}');
     expect(lines[10]).toBe('{"count":90,"text":"more requests were turned away"}');
@@ -119,7 +121,7 @@ describe('the log', () => {
 
   it('begins anew each minute', () => {
     jest.useFakeTimers();
-    const refusals = openRefusals(logTo(lines));
+    refusals = openRefusals(logTo(lines));
     for (let i = 0; i < 12; i++) refusals.note({ status: 401, why: 'no good token' });
     jest.advanceTimersByTime(60_000);
     refusals.note({ status: 401, why: 'no good token' });

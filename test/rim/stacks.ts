@@ -1,82 +1,86 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ToBotFromBotOrEmulatorTokenValidationParameters } from 'botframework-connector/lib/auth/tokenValidationParameters';
-import { assemble, type Service } from '../../src/main';
+import type { Instant, LocalDate } from '../../src/calendar/time';
 import type { Log } from '../../src/process/ports';
 import type { Store } from '../../src/process/store';
-import { openMemory } from '../../src/storage/memory/memory-store';
+import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
+import type { Limits } from '../../src/teams/server';
 import { BOT_FRAMEWORK, signToken } from '../fake-teams/identity';
 import { openVillage, type Village } from '../faults/village';
 import { local } from '../town';
+import type { Condition, Given } from './served';
 import type { Look } from './unguarded';
 
 /** What a service has done until now, as far as an attack could want it; 'dead' where its process has ended. */
-export type Deeds = Look | 'dead';
+export type Deeds = Look | Condition | 'dead';
 
 export type Stack = { readonly port: number; deeds(): Promise<Deeds>; stop(): Promise<void> };
-export type Ours = Stack & {
+export type Ours = Omit<Stack, 'deeds'> & {
   readonly village: Village;
-  readonly service: Service;
+  /** What it has stored, as another process reads it. */
   readonly store: Store;
-  log(): string;
+  deeds(): Promise<Condition | 'dead'>;
 };
 
 const NOW = local('2025-03-07 08:00');
 
-/** The service as it is served, in a village, on a store that counts what is asked of it. */
-export async function openOurs(): Promise<Ours> {
-  const lines: string[] = [];
-  let [acted, changed] = [0, 0];
-  const village = await openVillage(2, () => NOW);
-  const memory = openMemory(() => NOW);
-  await village.settle(memory);
-  const store: Store = {
-    ...memory,
-    load: (ref) => (ref.kind === 'beat' || acted++, memory.load(ref)),
-    commit: (ref, change) => {
-      acted++;
-      if (['municipality', 'loop'].includes(ref.kind) && change.events.length > 0) changed++;
-      return memory.commit(ref, change);
-    },
+type Wanted = {
+  readonly guides: number;
+  /** As many loops, planned in the week of this Monday. */
+  readonly loops?: { readonly count: number; readonly monday: LocalDate };
+  /** What must stand nowhere. */
+  readonly secrets: readonly string[];
+  readonly limits?: Limits;
+};
+
+/** The service as it is served, in a village and in a process of its own. */
+export async function openOurs({ guides, loops, secrets, limits }: Wanted): Promise<Ours> {
+  const folder = mkdtempSync(join(tmpdir(), 'slinga-rim-'));
+  const file = join(folder, 'slinga.db');
+  const now = (): Instant => NOW;
+  const village = await openVillage(guides, now);
+  const store = openSqlite(file, now);
+  await village.settle(store);
+  for (let i = 0; loops && i < loops.count; i++) await village.putLoop(store, i, loops.monday);
+  const { appId, auth, serviceUrl, tenantId } = village.teams.settings;
+  const given: Given = {
+    ...{ appId, auth, serviceUrl, tenantId, file, now: NOW, secrets, ...(limits ? { limits } : {}) },
+    token: tokenOf(village),
   };
-  const { settings } = village.teams;
-  const service = await assemble({
-    ...{ host: '127.0.0.1', port: 0, appId: settings.appId, botId: `28:${settings.appId}` },
-    ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
-    serviceHosts: [new URL(settings.serviceUrl).host],
-    tenants: [settings.tenantId],
-    ...{ store, now: () => NOW, log: logTo(lines), tickEveryMs: 'by-hand', rememberMs: 0 },
-  });
-  village.teams.connect(`http://127.0.0.1:${service.port}/api/messages`);
+  const stack = await openStack('served.ts', given);
+  village.teams.connect(`http://127.0.0.1:${stack.port}/api/messages`);
   return {
-    ...{ village, service, store, port: service.port, log: () => lines.join('\n') },
-    deeds: async () => {
-      await service.settled();
-      const { issuer } = ToBotFromBotOrEmulatorTokenValidationParameters;
-      const megabytes = process.resourceUsage().maxRSS / 1024;
-      return { acted, changed, kept: issuer?.length ?? 0, lines: lines.length, megabytes };
-    },
+    ...{ ...stack, village, store },
     stop: async () => {
-      await service.stop();
+      await stack.stop();
       await village.teams.stop();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** The same Teams, and a bot that does what the documentation shows and nothing besides. */
-export async function openUnguarded({ teams }: Village): Promise<Stack> {
-  const { auth, appId } = teams.settings;
-  const token = signToken({ aud: BOT_FRAMEWORK, appid: appId });
-  const child = fork(join(__dirname, 'unguarded.ts'), {
+export const openUnguarded = (village: Village): Promise<Stack> =>
+  openStack<Look>('unguarded.ts', { auth: village.teams.settings.auth, token: tokenOf(village) });
+
+/** With what the bot calls Teams. */
+const tokenOf = ({ teams }: Village): string => signToken({ aud: BOT_FRAMEWORK, appid: teams.settings.appId });
+
+async function openStack<D extends Look = Condition>(program: string, given: object) {
+  const child = fork(join(__dirname, program), {
     execArgv: ['--import', 'tsx'],
-    env: { PATH: process.env.PATH, UNGUARDED: JSON.stringify({ auth, token }) },
+    env: { PATH: process.env.PATH, GIVEN: JSON.stringify(given) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const [{ port, fault }] = (await once(child, 'message')) as [{ port: number; fault?: string }];
+  if (fault !== undefined) throw new Error(fault);
   return {
     port,
-    deeds: async () => (await askedOf(child)) ?? 'dead',
+    deeds: async (): Promise<D | 'dead'> => (await askedOf<D>(child)) ?? 'dead',
     stop: async () => {
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
@@ -86,11 +90,11 @@ export async function openUnguarded({ teams }: Village): Promise<Stack> {
   };
 }
 
-async function askedOf(child: ChildProcess): Promise<Look | undefined> {
+async function askedOf<D>(child: ChildProcess): Promise<D | undefined> {
   if (child.exitCode !== null || !child.connected) return undefined;
   const ended = new AbortController();
   const answer = Promise.race([
-    once(child, 'message', { signal: ended.signal }).then(([look]) => look as Look),
+    once(child, 'message', { signal: ended.signal }).then(([look]) => look as D),
     once(child, 'exit', { signal: ended.signal }).then(() => undefined),
   ]);
   // Where it has just ended, that is the answer.

@@ -1,7 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ToBotFromBotOrEmulatorTokenValidationParameters } from 'botframework-connector/lib/auth/tokenValidationParameters';
 import { createServer, plugins } from 'restify';
-import type { AuthSettings } from '../fake-teams/identity';
+import { credentialsFor, type AuthSettings } from '../fake-teams/identity';
 
 /* A bot as the documentation of botbuilder and restify shows it, in a process of its own, as some attacks end it. */
 
@@ -13,23 +13,12 @@ export type Look = {
   /** Lines on the console. */
   readonly lines: number;
   /** The most memory it has ever had, in megabytes. */
-  readonly megabytes: number;
+  readonly peak: number;
 };
 
 function main(): void {
-  const settings = JSON.parse(process.env.UNGUARDED ?? '{}') as { auth: AuthSettings; token: string };
-  const credentials = {
-    isValidAppId: async (id: string) => id === settings.auth.MicrosoftAppId,
-    isAuthenticationDisabled: async () => false,
-    createCredentials: async () => ({
-      signRequest: async <R extends { headers: { set(name: string, value: string): void } }>(
-        request: R,
-      ): Promise<R> => {
-        request.headers.set('authorization', `Bearer ${settings.token}`);
-        return request;
-      },
-    }),
-  };
+  const settings = JSON.parse(process.env.GIVEN ?? '{}') as { auth: AuthSettings; token: string };
+  const credentials = credentialsFor(settings.auth.MicrosoftAppId, settings.token);
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings.auth, credentials));
   let acted = 0;
   let changed = 0;
@@ -49,8 +38,8 @@ function main(): void {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: server.address().port }));
   process.on('message', () => {
     const { issuer } = ToBotFromBotOrEmulatorTokenValidationParameters;
-    const megabytes = process.resourceUsage().maxRSS / 1024;
-    process.send?.({ acted, changed, kept: issuer?.length ?? 0, lines, megabytes } satisfies Look);
+    const peak = process.resourceUsage().maxRSS / 1024;
+    process.send?.({ acted, changed, kept: issuer?.length ?? 0, lines, peak } satisfies Look);
   });
   process.on('disconnect', () => process.exit());
 }

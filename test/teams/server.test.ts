@@ -1,5 +1,6 @@
 import type { Health } from '../../src/process/watch';
 import { createAdapter } from '../../src/teams/adapter';
+import { openRefusals } from '../../src/teams/refusals';
 import { startServer, type Server } from '../../src/teams/server';
 
 /* What whoever keeps the service running is told, over HTTP. */
@@ -13,6 +14,7 @@ async function ask(path: string, health: Health): Promise<unknown[]> {
   const options = { host: '127.0.0.1', port: 0, tokens: undefined, serviceHosts: [], log: silent };
   server = await startServer(createAdapter({ auth: {}, serviceHosts: [] }), async () => undefined, {
     ...options,
+    refusals: openRefusals(silent),
     health: async () => health,
   });
   const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);

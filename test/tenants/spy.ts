@@ -3,10 +3,11 @@ import type { Ref } from '../../src/process/process';
 import type { Store } from '../../src/process/store';
 
 /** Every tenant the store has been asked for since it was last looked at. */
-export type Spied = { readonly store: Store; asked(): string[] };
+export type Spied = { readonly store: Store; asked(): string[]; purged(): string[] };
 
 export function spyOn(store: Store): Spied {
   const tenants = new Set<string>();
+  const purged: string[] = [];
   const of = ({ tenantId }: Ref): Ref['tenantId'] => {
     tenants.add(tenantId);
     return tenantId;
@@ -17,11 +18,13 @@ export function spyOn(store: Store): Spied {
       tenants.clear();
       return found;
     },
+    purged: () => purged,
     store: {
       ...store,
       load: (ref) => (of(ref), store.load(ref)),
       commit: (ref, change) => (of(ref), change.outbox.forEach((row) => of(row.ref)), store.commit(ref, change)),
       settle: (row, expected) => (of(row.ref), store.settle(row, expected)),
+      purge: (row, expected) => (purged.push(of(row.ref)), store.purge(row, expected)),
       outbox: (ref) => (of(ref), store.outbox(ref)),
       history: (ref) => (of(ref), store.history(ref)),
       due: (now, limit) => store.due(now, limit),

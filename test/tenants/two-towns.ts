@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Instant } from '../../src/calendar/time';
 import { ConsentInput } from '../../src/consent/commands';
 import { ROOMS } from '../../src/desk/rooms';
@@ -7,11 +6,12 @@ import { LoopInput } from '../../src/loop/commands';
 import { assemble, type Service } from '../../src/main';
 import { MunicipalityInput } from '../../src/municipality/commands';
 import sv from '../../src/texts/sv.json';
-import { isCard, textOf, type InputValues } from '../fake-teams/read-card';
-import { startTeams, type Teams } from '../fake-teams/teams';
+import type { InputValues } from '../fake-teams/read-card';
+import { startTeams } from '../fake-teams/teams';
 import { openStore } from '../acceptance/store';
 import { drain } from '../process/rounds';
 import { actionsIn } from './actions';
+import { casesIn, chatOf, forged, startOf, tenantsIn, type Place } from './forged';
 import { CHANNELS, idOf, LOOP, PEOPLE } from './shared';
 import { allOf, spyOn, type Spied } from './spy';
 
@@ -19,8 +19,6 @@ import { allOf, spyOn, type Spied } from './spy';
 Two municipalities served by one process on one store. They share all that can be shared: names, people with their ids,
 team, channels, chats, unit codes, and loops with the same id. A third one is served by nobody.
 */
-
-type Place = { readonly tenantId: string; readonly teams: Teams };
 
 const HOUR = 3_600_000;
 
@@ -69,6 +67,7 @@ export function tenantsAreApart(): void {
       log: { info: write, warn: write, error: (fields, text) => write(fields, `error: ${text}`) },
       tickEveryMs: 'by-hand',
       rememberMs: 0,
+      files: { kind: 'onedrive', hosts: places.map(({ teams }) => teams.oneDrive.origin) },
       metronome: { now: () => Date.parse(now) + waited, sleep: async (ms) => void (waited += Math.max(0, ms)) },
     });
     for (const { teams } of places) teams.connect(`http://127.0.0.1:${service.port}/api/messages`);
@@ -102,40 +101,15 @@ export function tenantsAreApart(): void {
     const people = { methodCoordinators: idOf('Karin Ek'), projectLeads: idOf('Karin Ek'), guides: idOf('Jonas Falk') };
     await clicks(place, 'Karin Ek', 'set-people', people);
   };
-  /** Karin's chat with the bot, which has the same id in both. */
-  const chatOf = ({ teams: { directory } }: Place): string =>
-    `a:1${createHash('sha256')
-      .update(`${directory.bot.id} ${idOf('Karin Ek')}`)
-      .digest('base64url')}`;
-  /** The press of a button put together by hand. */
-  const forges = async ({ teams, tenantId }: Place, who: string, action: object): Promise<string> => {
-    const person = teams.directory.people.find(({ name }) => name === who);
-    const { body } = await teams.post({
-      ...{ type: 'invoke', name: 'adaptiveCard/action', id: `f:${Math.random()}`, channelId: 'msteams' },
-      ...{ serviceUrl: teams.settings.serviceUrl, locale: 'sv-SE', recipient: teams.directory.bot },
-      from: { id: person?.mri, name: who, aadObjectId: person?.id },
-      conversation: { conversationType: 'personal', tenantId, id: 'a:1forged' },
-      channelData: { tenant: { id: tenantId } },
-      value: { action },
-    });
+  const forges = async (place: Place, who: string, action: object): Promise<string> => {
+    const answer = await forged(place, who, action);
     await settle();
-    return isCard(body) ? (isCard(body.value) ? textOf(body.value) : String(body.value)) : '';
+    return answer;
   };
   const startsLoop = (place: Place, theme: string): Promise<string> =>
-    forges(place, 'Mona Berg', {
-      verb: 'start-loop',
-      data: {
-        ref: { tenantId: place.tenantId, kind: 'loop', id: LOOP },
-        seen: { view: { card: 'start-loop' }, version: 0 },
-        ...{ unit: 'LIN', loopType: 'ordinary', theme, themeChosenBy: 'users', participants: '5' },
-        ...{ communication: 'speech', from: '2026-03-02', to: '2026-06-30' },
-      },
-    });
+    forges(place, 'Mona Berg', startOf(place, theme));
   const stored = ({ tenantId }: Place): Promise<unknown> => allOf(service.ports, tenantId);
   const posted = ({ teams }: Place): string => JSON.stringify(teams.connector.calls.map(({ body }) => body));
-  const tenantsIn = (text: string): string[] => [
-    ...new Set([...text.matchAll(/"tenantId":"([^"]+)"/g)].map(([, id = '']) => id)),
-  ];
 
   it('each is set up, and asks the store for nothing of the other', async () => {
     spied.asked();
@@ -173,6 +147,34 @@ export function tenantsAreApart(): void {
       await says(place, 'Karin Ek', 'status', 'Linden');
       expect(spied.asked()).toEqual([place.tenantId]);
       expect(posted(place)).not.toContain(other);
+    }
+  });
+
+  it('who has looked, what has been removed and the file with everything are told of what belongs here', async () => {
+    for (const [place, other] of [[first, 'Beta'] as const, [second, 'Alfa'] as const]) {
+      spied.asked();
+      for (const words of ['vem har sett', 'gallring', 'mina uppgifter']) await says(place, 'Karin Ek', words);
+      await place.teams.person('Karin Ek').answersFile('accept');
+      await settle();
+      expect(spied.asked()).toEqual([place.tenantId]);
+      const [file, ...others] = place.teams.oneDrive.uploads.map(({ body }) => JSON.stringify(body));
+      expect(others).toEqual([]);
+      expect(file).toContain('Karin Ek');
+      expect(`${file} ${posted(place)}`).not.toContain(other);
+    }
+  });
+
+  it('a consent, and the purge of an example that is taken back, stay where they were made', async () => {
+    for (const [place, other] of [[first, second] as const, [second, first] as const]) {
+      const before = await stored(other);
+      spied.asked();
+      for (const { who, action } of casesIn(place)) await forges(place, who, action);
+      expect(spied.asked()).toEqual([place.tenantId]);
+      expect(spied.purged().splice(0)).toContain(place.tenantId);
+      const kept = JSON.stringify(await stored(place));
+      expect(kept).toContain('consent-withdrawn');
+      expect(kept).toContain('example-withdrawn');
+      expect(await stored(other)).toEqual(before);
     }
   });
 

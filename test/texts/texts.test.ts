@@ -110,6 +110,7 @@ const REASONS: Record<Reason, true> = {
   },
   ...{
     'already-invited': true,
+    'not-a-guide-here': true,
     'not-a-team-member': true,
     'not-the-day': true,
     'tasks-open': true,
@@ -140,6 +141,7 @@ const REASONS: Record<Reason, true> = {
     'unit-exists': true,
     'not-installed': true,
     'another-team': true,
+    'moved-by-keepers': true,
     'example-exists': true,
     'example-absent': true,
     'guest-has-no-role': true,

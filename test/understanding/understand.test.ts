@@ -19,7 +19,7 @@ const tables = [
 describe.each(tables)('understanding people who write %s', (language, utterances) => {
   it.each([...utterances])('takes "%s" as %s', (text, intent, argument) => {
     const understood = understand(text, language);
-    if (intent === 'unclear') expect(understood.kind).toBe('unclear');
+    if (intent === 'unclear' || intent === 'perhaps') expect(understood.kind).toBe(intent);
     else expect(understood).toEqual({ kind: 'intent', intent, argument });
   });
 });
@@ -30,7 +30,7 @@ describe('the four languages beside each other', () => {
   it.each(LANGUAGES)('understands the neighbours when the language is set to %s', (language) => {
     const missed = clear.filter(([text, intent]) => {
       const understood = understand(text, language);
-      return understood.kind !== 'intent' || understood.intent !== intent;
+      return understood.kind === 'intent' ? understood.intent !== intent : understood.kind !== intent;
     });
     expect(missed).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('laws', () => {
         if (understood.kind === 'intent') {
           expect(INTENTS).toContain(understood.intent);
           expect(understood.argument.length).toBeLessThanOrEqual(200);
-        } else {
+        } else if (understood.kind === 'unclear') {
           expect(understood.closest).toHaveLength(3);
           expect(new Set(understood.closest).size).toBe(3);
           understood.closest.forEach((intent) => expect(INTENTS).toContain(intent));

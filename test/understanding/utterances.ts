@@ -1,7 +1,8 @@
 import type { Intent } from '../../src/understanding/intents';
+import { ON_WITHDRAWAL } from './utterances-on-withdrawal';
 
-/** What people write, what they mean by it, and what follows the command words. */
-export type Utterance = readonly [text: string, intent: Intent | 'unclear', argument: string];
+/** What people write, what they mean by it, and what follows the command words. `perhaps`: asked about a withdrawal. */
+export type Utterance = readonly [text: string, intent: Intent | 'unclear' | 'perhaps', argument: string];
 
 export const SWEDISH: readonly Utterance[] = [
   ['gallring', 'retention', ''],
@@ -88,18 +89,8 @@ export const SWEDISH: readonly Utterance[] = [
   ['be om samtycke', 'ask-consent', ''],
   ['jag vill be om ett samtycke', 'ask-consent', ''],
   ['fråga om samtycke', 'ask-consent', ''],
-  ['jag tar tillbaka mitt samtycke', 'withdraw-consent', ''],
-  ['tar tilbaka mit samtyke', 'withdraw-consent', ''],
-  ['JAG TAR TILLBAKA MITT SAMTYCKE!!!', 'withdraw-consent', ''],
-  ['hej, jag vill dra tillbaka samtycket tack', 'withdraw-consent', ''],
-  ['återkallar mitt samtycke', 'withdraw-consent', ''],
-  ['jag ångrar mitt samtycke', 'withdraw-consent', ''],
-  ['ta bort mitt samtycke', 'withdraw-consent', ''],
-  ['jag samtycker inte längre', 'withdraw-consent', ''],
-  ['sluta dela mina uppgifter', 'withdraw-consent', ''],
-  ['jag tar inte tillbaka mitt samtycke', 'unclear', ''],
-  ['ta aldrig bort mitt samtycke', 'unclear', ''],
   ['samtycke', 'unclear', ''],
+  ...ON_WITHDRAWAL.SWEDISH,
 ];
 
 export const NORWEGIAN: readonly Utterance[] = [
@@ -153,10 +144,7 @@ export const NORWEGIAN: readonly Utterance[] = [
   ['slett sløyfen', 'unclear', ''],
   ['jeg lurer på om vi hadde en sløyfe i fjor og hvordan det gikk for alle sammen', 'unclear', ''],
   ['be om samtykke', 'ask-consent', ''],
-  ['jeg trekker tilbake samtykket mitt', 'withdraw-consent', ''],
-  ['jeg trekker samtyket', 'withdraw-consent', ''],
-  ['jeg samtykker ikke lenger', 'withdraw-consent', ''],
-  ['jeg trekker ikke tilbake samtykket mitt', 'unclear', ''],
+  ...ON_WITHDRAWAL.NORWEGIAN,
 ];
 
 export const DANISH: readonly Utterance[] = [
@@ -207,10 +195,7 @@ export const DANISH: readonly Utterance[] = [
   ['fjern sløjfen', 'unclear', ''],
   ['jeg tænker på om vi havde en sløjfe sidste år og hvordan det gik for alle sammen', 'unclear', ''],
   ['bed om samtykke', 'ask-consent', ''],
-  ['jeg trækker mit samtykke tilbage', 'withdraw-consent', ''],
-  ['jeg trekker mit samtyke tilbage', 'withdraw-consent', ''],
-  ['jeg fortryder mit samtykke', 'withdraw-consent', ''],
-  ['jeg trækker ikke mit samtykke tilbage', 'unclear', ''],
+  ...ON_WITHDRAWAL.DANISH,
 ];
 
 export const ENGLISH: readonly Utterance[] = [
@@ -261,9 +246,7 @@ export const ENGLISH: readonly Utterance[] = [
   ['remove loop', 'unclear', ''],
   ['I was wondering whether we had a loop last year and how it turned out for everyone', 'unclear', ''],
   ['ask for consent', 'ask-consent', ''],
-  ['I withdraw my consent', 'withdraw-consent', ''],
-  ['i take back my consent', 'withdraw-consent', ''],
-  ['withdrw my consnt', 'withdraw-consent', ''],
-  ['I no longer consent', 'withdraw-consent', ''],
-  ['I do not withdraw my consent', 'unclear', ''],
+  ["I wouldn't start a loop", 'unclear', ''],
+  ['nobody should start a loop', 'unclear', ''],
+  ...ON_WITHDRAWAL.ENGLISH,
 ];

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { openFolder } from '../../folder';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
 /** How long opening waits for another process that is writing to the same file, in milliseconds. */
@@ -50,7 +50,7 @@ const VERSION = STEPS.length;
 
 /** Opens the file, made with its folder if it is not there, and brings its schema to the version known here. */
 export function openDatabase(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true });
+  openFolder(dirname(path));
   const db = new Database(path, { timeout: OPEN_TIMEOUT });
   try {
     db.pragma('journal_mode = WAL');

@@ -72,7 +72,12 @@ export const DANISH: Phrases = {
     'fortryd/fortryde/fortryder/tilbagekald/tilbagekalde/tilbagekalder/afslut/afslutte/stop/slet samtykke/samtykket/samtykkerne',
     'samtykker ikke længere/mere',
     'samtykker ikke',
-    'stop/stoppe dele/deling oplysninger',
+    'samtykke/samtykket/samtykkerne gælder ikke',
+    'glem/glemme samtykke/samtykket/samtykkerne',
+    'stop/stoppe dele/deling oplysninger/personoplysninger',
+    'vil ikke i/du/nogen deler/dele oplysninger/oplysningerne/personoplysninger',
+    'vil ikke have i/du/nogen deler/dele oplysninger/oplysningerne/personoplysninger',
+    'vil ikke dele/deler oplysninger/oplysningerne/personoplysninger',
   ],
   'my-data': [
     'mine oplysninger',

@@ -73,7 +73,11 @@ export const NORWEGIAN: Phrases = {
     'trekk/trekke/trekker/angrer/angre/tilbakekall/tilbakekalle/tilbakekaller/avslutt/avslutte/stopp/slett samtykke/samtykket/samtykkene',
     'samtykker ikke lenger/mer',
     'samtykker ikke',
-    'slutt/slutte dele opplysninger',
+    'samtykke/samtykket/samtykkene gjelder ikke',
+    'glem/glemme samtykke/samtykket/samtykkene',
+    'slutt/slutte dele opplysninger/personopplysninger',
+    'vil ikke dere/du/noen deler/dele opplysninger/opplysningene/personopplysninger',
+    'vil ikke dele/deler opplysninger/opplysningene/personopplysninger',
   ],
   'my-data': [
     'mine opplysninger',

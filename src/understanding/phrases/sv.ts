@@ -76,7 +76,11 @@ export const SWEDISH: Phrases = {
     'säg/säga/säger upp samtycke/samtycket/samtycken',
     'samtycker inte längre/mer',
     'samtycker inte',
-    'sluta/slutar dela uppgifter',
+    'samtycke/samtycket/samtycken/medgivande gäller inte',
+    'glöm/glömma samtycke/samtycket/samtycken/samtyckena/medgivande',
+    'sluta/slutar dela uppgifter/personuppgifter',
+    'vill inte ni/du/någon delar/dela uppgifter/personuppgifter',
+    'vill inte dela/delar uppgifter/personuppgifter',
   ],
   'my-data': [
     'mina uppgifter',

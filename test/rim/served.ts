@@ -1,10 +1,14 @@
-import { runInNewContext } from 'node:vm';
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { ToBotFromBotOrEmulatorTokenValidationParameters } from 'botframework-connector/lib/auth/tokenValidationParameters';
 import { assemble } from '../../src/main';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import type { Instant } from '../../src/calendar/time';
-import type { AuthSettings } from '../fake-teams/identity';
+import type { Store } from '../../src/process/store';
+import type { Limits } from '../../src/teams/server';
+import { credentialsFor, type AuthSettings } from '../fake-teams/identity';
 import { logTo } from './stacks';
+import type { Look } from './unguarded';
 
 /* The assembled service in a process of its own, which tells what it has written and how it is. */
 
@@ -16,14 +20,15 @@ export type Given = {
   readonly tenantId: string;
   readonly file: string;
   readonly now: Instant;
+  readonly limits?: Limits;
   /** What must stand nowhere. */
   readonly secrets: readonly string[];
 };
-export type Condition = {
+export type Condition = Look & {
+  /** What is held on to after the garbage has been collected. */
   readonly megabytes: number;
   /** Of the processor, until now. */
   readonly seconds: number;
-  readonly lines: number;
   /** Lines with something in them that must stand nowhere. */
   readonly leaks: readonly string[];
   /** What nobody waited for and went wrong. */
@@ -34,8 +39,8 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 async function main(): Promise<void> {
-  const given = JSON.parse(process.env.FUZZED ?? '') as Given;
-  const { appId, auth, serviceUrl, tenantId, file } = given;
+  const given = JSON.parse(process.env.GIVEN ?? '{}') as Given;
+  const { appId, auth, serviceUrl, tenantId, file, limits } = given;
   const lines: string[] = [];
   const rejections: string[] = [];
   const leaks: string[] = [];
@@ -47,23 +52,24 @@ async function main(): Promise<void> {
     rejections.push(fault instanceof Error ? `${fault.stack}` : String(fault)),
   );
   const now = (): Instant => given.now;
+  let [acted, changed] = [0, 0];
+  const inner = openSqlite(file, now);
+  const store: Store = {
+    ...inner,
+    load: (ref) => (ref.kind === 'beat' || acted++, inner.load(ref)),
+    commit: async (ref, change) => {
+      acted++;
+      const done = await inner.commit(ref, change);
+      if (done === 'committed' && ['municipality', 'loop'].includes(ref.kind) && change.events.length > 0) changed++;
+      return done;
+    },
+  };
   const service = await assemble({
     ...{ host: '127.0.0.1', port: 0, appId, botId: `28:${appId}`, auth, authenticates: true },
-    credentials: {
-      isValidAppId: async (id: string) => id === appId,
-      isAuthenticationDisabled: async () => false,
-      createCredentials: async () => ({
-        signRequest: async <R extends { headers: { set(name: string, value: string): void } }>(
-          request: R,
-        ): Promise<R> => {
-          request.headers.set('authorization', `Bearer ${given.token}`);
-          return request;
-        },
-      }),
-    },
+    credentials: credentialsFor(appId, given.token),
     serviceHosts: [new URL(serviceUrl).host],
     tenants: [tenantId],
-    ...{ store: openSqlite(file, now), now, log: logTo(lines), tickEveryMs: 'by-hand' },
+    ...{ store, now, log: logTo(lines), tickEveryMs: 'by-hand', ...(limits ? { limits } : {}) },
     metronome: { now: () => performance.now() * 1000, sleep: async () => undefined },
   });
   const look = async (): Promise<Condition> => {
@@ -73,12 +79,21 @@ async function main(): Promise<void> {
     lines.length = 0;
     collect();
     const { user, system } = process.cpuUsage();
-    const seconds = (user + system) / 1e6;
-    return { seconds, megabytes: process.memoryUsage().heapUsed / 1024 / 1024, lines: count, leaks, rejections };
+    const { heapUsed, external } = process.memoryUsage();
+    const { issuer } = ToBotFromBotOrEmulatorTokenValidationParameters;
+    return {
+      ...{ acted, changed, kept: issuer?.length ?? 0, lines: count, leaks, rejections },
+      seconds: (user + system) / 1e6,
+      megabytes: (heapUsed + external) / 1024 / 1024,
+      peak: process.resourceUsage().maxRSS / 1024,
+    };
   };
   process.on('message', () => void look().then((condition) => process.send?.(condition)));
   process.on('disconnect', () => process.exit());
   process.send?.({ port: service.port });
 }
 
-void main();
+main().catch((fault: unknown) => {
+  process.send?.({ fault: String(fault) });
+  process.exit(1);
+});

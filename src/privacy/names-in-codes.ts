@@ -1,0 +1,73 @@
+import { emailsIn, peopleNamedIn, unitsNamedIn, wholeWords, type Registered } from './pointed-out';
+
+/*
+Names where codes are used (R33). There a name is refused, so more shapes are looked for than where it is only asked
+about: given names however they are written, but for those that are everyday words; family names with a capital letter or
+after a title, as many are everyday words; either inside an e-mail address. A nickname nobody is registered with, a name
+that is misspelt and initials are not found.
+*/
+
+/** Given names that are words in one of the languages: these count with a capital letter only. */
+const EVERYDAY = new Set(
+  `alf april are ask axel ben bent bill bo bror dag dan dina ebba else even finn fred frid gro gry hans inga inge jan jon
+  juni kaj kit klara lina linda lis liv lo lone love lova mai maj mark mars may max min mina minna my nova per ray rosa
+  rose rune saga sol sten stig storm tage tim tom tone tor vilja ville vår will`.split(/\s+/),
+);
+const PARTICLES = new Set(['af', 'av', 'von', 'van', 'de', 'der', 'den', 'la', 'di', 'el', 'al', 'bin']);
+const TITLES = 'herr|fru|fröken|frøken|hr|frk|mr|mrs|ms|miss';
+
+export function namesInCodes(text: string, registered: Registered): string[] {
+  const people = registered.people.map(partsOf);
+  const given = people.map(({ given: one }) => one).filter((one) => one.length > 1);
+  const family = people.flatMap((one) => one.family);
+  const titled = wholeWords(family, 'giu').source;
+  const capital = [...given, ...family].flatMap((one) => [
+    capitalised(one),
+    ...(one.length > 2 ? [one.toUpperCase()] : []),
+  ]);
+  const found = [
+    ...peopleNamedIn(text, registered),
+    ...unitsNamedIn(text, registered.units),
+    ...matches(
+      text,
+      wholeWords(
+        given.filter((one) => !EVERYDAY.has(one.toLowerCase())),
+        'giu',
+      ),
+    ),
+    ...matches(text, wholeWords(capital, 'gu')),
+    ...matches(text, new RegExp(`(?<![\\p{L}\\p{N}])(?:${TITLES})\\.?\\s+${titled}`, 'giu')),
+    ...emailsIn(text).filter((address) => people.some((one) => isNamedIn(address, one))),
+  ];
+  return [...new Set(found)];
+}
+
+const matches = (text: string, pattern: RegExp): string[] => text.match(pattern) ?? [];
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+type Parts = { readonly given: string; readonly family: readonly string[] };
+
+/** "Karin Ek", "Ek, Karin" and "Karin Ek (Linden)" are the same two names. */
+function partsOf(name: string): Parts {
+  const [before = '', after] = name.replace(/\([^)]*\)/g, ' ').split(',');
+  const words = `${after ?? ''} ${before}`.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  const [given = '', ...rest] = words;
+  return { given, family: rest.filter((word) => word.length > 1 && !PARTICLES.has(word.toLowerCase())) };
+}
+
+/** A name as a part of the address, or given and family names run together in it. */
+function isNamedIn(address: string, { given, family }: Parts): boolean {
+  const parts = folded(address).split(/[^a-z]+/);
+  const names = [given, ...family].map(folded).filter((name) => name.length > 1);
+  const [first = '', ...last] = names;
+  return parts.some((part) => names.includes(part) || last.some((one) => part === first + one || part === one + first));
+}
+
+/** As names are spelt in addresses: å, ä, ö, æ and ø without what makes them so, and no hyphens. */
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .replace(/ø/g, 'o')
+    .replace(/æ/g, 'a');
