@@ -150,20 +150,30 @@ describe('what people fill in by mistake', () => {
   const fills = (words: object): Promise<string> => town.person('Mona').clicks('start-loop', { ...ORDER, ...words });
 
   it.each([
-    ['a personal number', { theme: 'Maten för 900101-2384' }, 'error.personal-number'],
     ['a text that is too long', { theme: 'Maten '.repeat(100) }, 'error.too-long'],
     ['one person', { participants: 1 }, 'error.too-few'],
     ['a whole town', { participants: 3000 }, 'error.too-many'],
     ['half a person', { participants: 2.5 }, 'error.number'],
     ['an end before the beginning', { from: '2026-05-01', to: '2026-04-01' }, 'error.period'],
-  ] as const)('gets a sentence beside it, and nothing is stored: %s', async (_what, words, key) => {
-    const answer = await fills(words);
-    expect(answer).toContain(sv[key]);
-    expect(answer).toContain(sv['reply.check-fields']);
-    for (const typed of Object.values(words)) expect(answer).toContain(String(typed).trim());
+  ] as const)(
+    'gets a sentence beside it, nothing is stored and nothing typed is gone: %s',
+    async (_what, words, key) => {
+      const answer = await fills(words);
+      expect(answer).toContain(sv[key]);
+      expect(answer).toContain(sv['reply.check-fields']);
+      for (const typed of Object.values(words)) expect(answer).toContain(String(typed).trim());
+      expect(await loops()).toBe('[]');
+      await fills({ theme: 'Maten', participants: 5, from: '2026-03-09', to: '2026-05-01' });
+      expect(await loops()).toContain('"theme":"Maten"');
+    },
+  );
+
+  it('gets a sentence beside it, and the number is not sent back: a personal number (N1)', async () => {
+    const answer = await fills({ theme: 'Maten för 900101-2384', participants: 7 });
+    for (const key of ['error.personal-number', 'reply.emptied'] as const) expect(answer).toContain(sv[key]);
+    expect(answer).not.toContain('900101');
+    expect(answer).toContain('7');
     expect(await loops()).toBe('[]');
-    await fills({ theme: 'Maten', participants: 5, from: '2026-03-09', to: '2026-05-01' });
-    expect(await loops()).toContain('"theme":"Maten"');
   });
 });
 

@@ -158,6 +158,7 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await town.until('2028-06-16 09:00');
   await meets('loop-removed', followUp('Jonas', 'break-off', { reason: 'other' }));
   await meets('example-removed', example('Jonas', 'publish-example', sure));
+  await meets('consent-removed', on('consent', 'testconsent', { card: 'consent' })('Siv', 'give-consent'));
   return met;
 }
 
