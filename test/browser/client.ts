@@ -17,6 +17,7 @@ export type Client = {
 };
 
 const WAIT_MS = 20_000;
+const WRITTEN_WITHIN_MS = 8_000;
 
 const RESTING = `new Promise((rests) => {
   let timer = setTimeout(rests, 700);
@@ -50,16 +51,17 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
     rests: () => page.evaluate(RESTING),
     say: async (text) => {
       const box = room === 'chat' ? compose.last() : compose.first();
-      await box.click();
-      if (room === 'channel') {
-        await page.keyboard.type('@Sli');
-        await page.getByRole('menuitem', { name: 'Slinga' }).click();
-        await page.keyboard.type(` ${text}`);
-        await page.getByRole('button', { name: 'Post', exact: true }).click();
-        return;
+      for (let tries = 1; tries <= PRESSES; tries++) {
+        await box.click();
+        const sent = posted(page, room === 'chat' ? text : `${MENTION} ${text}`);
+        if (room === 'chat') await writeInChat(page, text);
+        else await writeInChannel(page, text);
+        if (await sent) return;
+        await box.click();
+        await page.keyboard.press('Control+A');
+        await page.keyboard.press('Delete');
       }
-      await page.keyboard.type(text);
-      await page.keyboard.press('Enter');
+      throw new Error(`“${text}” was written ${PRESSES} times, and nothing was sent`);
     },
     goTo: async (name) => {
       room = name === 'chat' ? 'chat' : 'channel';
@@ -67,6 +69,33 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
       await compose.first().waitFor();
     },
   };
+}
+
+const MENTION = '<at>Slinga</at>';
+const Message = z.object({ text: z.string() });
+
+/** Whether a message with this text has left: a box that is drawn anew while somebody types lets words go by. */
+const posted = (page: Page, text: string): Promise<boolean> =>
+  page
+    .waitForRequest(
+      (request) => request.method() === 'POST' && Message.safeParse(request.postDataJSON()).data?.text === text,
+      { timeout: WRITTEN_WITHIN_MS },
+    )
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function writeInChat(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+async function writeInChannel(page: Page, text: string): Promise<void> {
+  await page.keyboard.type('@Sli');
+  await page.getByRole('menuitem', { name: 'Slinga' }).click();
+  await page.keyboard.type(` ${text}`);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
 }
 
 /** What to fill in, by the label of the field. An array ticks boxes; in a list of choices a text is the option's own. */
