@@ -1,3 +1,4 @@
+import { formatDate } from '../calendar/format';
 import { addDays, localDateOf } from '../calendar/time';
 import {
   DEFAULT_MONTHS,
@@ -15,7 +16,7 @@ import { REMIND_BEFORE_DAYS, type ConsentView } from '../consent/notices';
 import { sightOf } from '../consent/permissions';
 import type { Ref } from '../process/process';
 import { memberChoices, nameOf } from './names';
-import { dayOf, type Block, type Button, type Field, type PrivatePanel, type Scene } from './panel';
+import { type Block, type Button, type Field, type PrivatePanel, type Scene } from './panel';
 import { notePanel } from './replies';
 import { removedPanel } from './retention';
 
@@ -97,7 +98,7 @@ function termsOf(terms: Terms, { texts: { say } }: Scene): Labels {
 const view = { card: 'consent' } as const;
 const change = { card: 'consent-form', form: 'give-in-part' } as const;
 
-/** In easy language: a service user reads it (R34). */
+/** In easy language: a service user reads it (R34). No button is coloured: yes, no and taking back weigh the same. */
 function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const { terms } = consent;
@@ -120,7 +121,7 @@ function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
               say('consent.can-withdraw'),
             ],
             buttons: [
-              { title: say('consent.yes'), verb: 'give-consent', view, style: 'positive' },
+              { title: say('consent.yes'), verb: 'give-consent', view },
               { title: say('consent.part'), verb: 'show', view: change },
               { title: say('consent.no'), verb: 'decline-consent', view },
             ],
@@ -146,11 +147,9 @@ function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
 function ownStandingPanel(consent: StandingConsent, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
   const buttons: Button<string>[] = [
-    ...(isSoonOver(consent, scene)
-      ? [{ title: say('consent.renew'), verb: 'renew-consent', view, style: 'positive' } as const]
-      : []),
+    ...(isSoonOver(consent, scene) ? [{ title: say('consent.renew'), verb: 'renew-consent', view }] : []),
     { title: say('consent.change'), verb: 'show', view: change },
-    { title: say('consent.withdraw'), verb: 'withdraw-consent', view, style: 'destructive' },
+    { title: say('consent.withdraw'), verb: 'withdraw-consent', view },
   ];
   return {
     heading: say(`consent.${consent.phase}.heading`),
@@ -166,13 +165,22 @@ const isSoonOver = ({ expiresAt, terms }: StandingConsent, { today }: Scene): bo
   today >= localDateOf(addDays(expiresAt, -REMIND_BEFORE_DAYS - 4, terms.office.zone), terms.office.zone);
 
 function standingFacts(consent: StandingConsent, scene: Scene): Labels {
-  const { say } = scene.texts;
+  const { say, language } = scene.texts;
   const { topics, recipients, people } = exceptionsOf(consent);
+  // With the year, as most consents go on into the next.
+  const lastDay = formatDate(consent.expiresAt, scene.here.office.zone, language, { year: true });
   const left = [...topics, ...recipients, ...people.map((person) => nameOf(scene, person))];
+  const { terms } = consent;
+  // What is left out does not also stand among what may be shared.
+  const shared = {
+    ...terms,
+    topics: terms.topics.filter((one) => !topics.includes(one)),
+    recipients: terms.recipients.filter((one) => !recipients.includes(one)),
+  };
   return [
-    ...termsOf(consent.terms, scene),
+    ...termsOf(shared, scene),
     ...(left.length > 0 ? [{ label: say('consent.but-not'), value: left.join(', ') }] : []),
-    { label: say('consent.until'), value: dayOf(scene, consent.expiresAt) },
+    { label: say('consent.until'), value: lastDay },
   ];
 }
 

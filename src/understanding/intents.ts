@@ -15,7 +15,7 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number];
 
 /** What somebody can ask about themselves: a list of its own in the help. */
-export const OWN_INTENTS: readonly Intent[] = ['my-data', 'who-looked'];
+export const OWN_INTENTS: readonly Intent[] = ['my-data', 'who-looked', 'withdraw-consent'];
 
 /**
  * The ways to say each intent. The first phrase is the official command, free of notation.
