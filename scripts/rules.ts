@@ -70,7 +70,7 @@ export const RULES: readonly Rule[] = [
   {
     id: 'R28',
     says: 'Signs of ill-treatment leave the loop at once and go their own way.',
-    notYet: 'There is no such route in the bot yet: its privacy notice says where to turn.',
+    notYet: 'There is no such route in the bot yet, and it does not say where to turn.',
   },
   { id: 'R29', says: 'Nothing is decided automatically: the bot proposes and reminds.' },
   { id: 'R30', says: 'Nobody is disturbed at night or at weekends.' },
