@@ -40,14 +40,16 @@ const UP = '^(?:\\.{1,2}/)+';
 const room = (names) => `${UP}${anyOf(names)}(?:/|$)`;
 const escaped = (name) => name.replace(/[.\\/]/g, '\\$&');
 
-const ROOT = no(room(['main']), 'Nothing imports the composition root.');
+const ROOT = no(room(['main', 'start']), 'Nothing imports the composition root.');
 const NO_SDKS = no(`^${anyOf(TEAMS_SDKS)}(?:/|$)`, 'Only teams/ knows the SDKs of Teams.');
 const NO_ENV = no('^(?:node:)?process$', 'The global is enough, and its env is for main.ts and config.ts.');
-const NO_STORAGE = no(room(['storage']), 'Only main.ts imports storage/.');
-const NO_TEAMS = no(room(['teams']), 'Only main.ts imports teams/.');
-const NO_TRY_OUT = no(room(['try-out']), 'Only main.ts imports try-out/.');
+const NO_STORAGE = no(room(['storage']), 'Only start/ imports storage/.');
+const NO_TEAMS = no(room(['teams']), 'Only start/ imports teams/.');
+const NO_TRY_OUT = no(room(['try-out']), 'Only start/ imports try-out/.');
 const NO_AZURE = no('^@azure/', 'Only storage/cosmos/ knows Azure.');
-const OUTSIDE_TEAMS = [ROOT, NO_SDKS, NO_AZURE, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT];
+const NO_TELEMETRY = no(`^@opentelemetry/|^@azure/monitor|${room(['telemetry'])}`, 'Only start/ imports telemetry/.');
+const NO_ADMIN = no(room(['admin']), 'Only start/ imports admin/.');
+const OUTSIDE_TEAMS = [ROOT, NO_SDKS, NO_AZURE, NO_TELEMETRY, NO_ADMIN, NO_ENV, NO_STORAGE, NO_TEAMS, NO_TRY_OUT];
 
 /** Which imports each room may not have; a folder that is not here has no walls, which a test forbids. */
 const WALLS = {
@@ -66,10 +68,20 @@ const WALLS = {
     ...OUTSIDE_TEAMS,
     no(`${UP}(?!calendar/time$)(?:[^/]+/|config$)`, 'The kernel knows no domain word and no room but calendar/time.'),
   ],
-  desk: [...OUTSIDE_TEAMS, no(room(['config']), 'What is configured is handed over by main.ts.')],
+  desk: [...OUTSIDE_TEAMS, no(room(['config']), 'What is configured is handed over by start/.')],
   storage: [...OUTSIDE_TEAMS, no(room(['desk', 'cards', 'texts', 'config']), 'A store keeps what it is given.')],
-  teams: [ROOT, NO_AZURE, NO_ENV, NO_STORAGE, NO_TRY_OUT],
-  'try-out': [ROOT, NO_SDKS, NO_AZURE, NO_ENV, NO_STORAGE, NO_TEAMS],
+  admin: [
+    ...OUTSIDE_TEAMS.filter((pattern) => pattern !== NO_ADMIN),
+    no(room(['cards', 'config']), 'Whoever runs the service sees no card, and is told what is configured by start/.'),
+  ],
+  start: [NO_SDKS, NO_ENV, no(room(['main']), 'Nothing imports the composition root.')],
+  teams: [ROOT, NO_AZURE, NO_TELEMETRY, NO_ADMIN, NO_ENV, NO_STORAGE, NO_TRY_OUT],
+  telemetry: [
+    ...OUTSIDE_TEAMS.filter((pattern) => pattern !== NO_AZURE && pattern !== NO_TELEMETRY),
+    no('^@azure/(?!monitor-opentelemetry-exporter$)', 'Only storage/cosmos/ knows the rest of Azure.'),
+    no(`${UP}(?!process/|telemetry/)[^/]+/`, 'Telemetry knows the ports of the kernel, and no domain word.'),
+  ],
+  'try-out': [ROOT, NO_SDKS, NO_AZURE, NO_TELEMETRY, NO_ADMIN, NO_ENV, NO_STORAGE, NO_TEAMS],
 };
 
 const IMPURE_GLOBALS = [
@@ -193,14 +205,16 @@ module.exports = [
     },
   },
   {
-    files: ['src/main.ts'],
+    files: ['src/main.ts', 'src/start/**/*.ts'],
     rules: {
       'no-console': 'off',
-      'no-restricted-properties': 'off',
       // What only some installations use is loaded by them alone.
       'no-restricted-syntax': ['error', ...HOUSE_SYNTAX.filter(({ selector }) => selector !== 'ImportExpression')],
-      'no-restricted-imports': ['error', { patterns: [NO_SDKS, NO_ENV] }],
     },
+  },
+  {
+    files: ['src/main.ts'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': ['error', { patterns: [NO_SDKS, NO_ENV] }] },
   },
   { files: CASTS, rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
   { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },

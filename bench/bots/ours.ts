@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { Instant } from '../../src/calendar/time';
-import { assemble, openStore } from '../../src/main';
+import { assemble } from '../../src/start/assemble';
+import { openStore } from '../../src/start/stores';
 import { drain, tick } from '../../test/process/rounds';
 import { obey } from './obey';
 import { credentials, settings } from './settings';

@@ -1,5 +1,5 @@
 import { instantOf, Instant, LocalDate, LocalTime, TimeZone } from '../../src/calendar/time';
-import { assemble, type Service } from '../../src/main';
+import { assemble, type Service } from '../../src/start/assemble';
 import type { Metronome } from '../../src/teams/pace';
 import type { Log } from '../../src/process/ports';
 import type { DueItem, Store } from '../../src/process/store';

@@ -1,6 +1,6 @@
 import '../acceptance/choose-cosmos';
 import type { Ref } from '../../src/process/process';
-import { REMEMBERED } from '../../src/main';
+import { REMEMBERED } from '../../src/start/assemble';
 import { remembering } from '../../src/storage/remembering';
 import { nominate, order } from '../acceptance/orders';
 import { theCosmos } from '../acceptance/store';

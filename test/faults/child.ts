@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant } from '../../src/calendar/time';
-import { assemble } from '../../src/main';
+import { assemble } from '../../src/start/assemble';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import type { AuthSettings } from '../fake-teams/identity';
 import { logTo } from './house';

@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant } from '../../src/calendar/time';
-import { assemble, type Service } from '../../src/main';
+import { assemble, type Service } from '../../src/start/assemble';
 import type { Log } from '../../src/process/ports';
 import { dueAtOf, type Store } from '../../src/process/store';
 import { drain } from '../process/rounds';

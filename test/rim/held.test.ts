@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { assemble, type Service } from '../../src/main';
+import { assemble, type Service } from '../../src/start/assemble';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { startTeams, type Teams } from '../fake-teams/teams';
 import { local } from '../town';

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ToBotFromBotOrEmulatorTokenValidationParameters } from 'botframework-connector/lib/auth/tokenValidationParameters';
-import { assemble } from '../../src/main';
+import { assemble } from '../../src/start/assemble';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import type { Instant } from '../../src/calendar/time';
 import type { Store } from '../../src/process/store';

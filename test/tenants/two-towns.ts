@@ -3,7 +3,7 @@ import { ConsentInput } from '../../src/consent/commands';
 import { ROOMS } from '../../src/desk/rooms';
 import { ExampleInput } from '../../src/example/commands';
 import { LoopInput } from '../../src/loop/commands';
-import { assemble, type Service } from '../../src/main';
+import { assemble, type Service } from '../../src/start/assemble';
 import { MunicipalityInput } from '../../src/municipality/commands';
 import sv from '../../src/texts/sv.json';
 import type { InputValues } from '../fake-teams/read-card';

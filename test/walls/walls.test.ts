@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { complaints, expectOne, importing } from './lint';
 import { PURE } from './rooms';
 
-const WALLED = [...PURE, 'process', 'desk', 'storage', 'teams', 'try-out'];
+const WALLED = [...PURE, 'process', 'desk', 'start', 'storage', 'teams', 'try-out'];
 
 const IMPORTS = 'no-restricted-imports';
 const SYNTAX = 'no-restricted-syntax';
@@ -41,9 +41,9 @@ describe('a pure room', () => {
     ['../process/store', 'no port'],
     ['../desk/say', 'who asks'],
     ['../../config', 'who asks'],
-    ['../storage/memory/memory-store', 'Only main.ts imports storage/'],
-    ['../teams/bot', 'Only main.ts imports teams/'],
-    ['../try-out/people', 'Only main.ts imports try-out/'],
+    ['../storage/memory/memory-store', 'Only start/ imports storage/'],
+    ['../teams/bot', 'Only start/ imports teams/'],
+    ['../try-out/people', 'Only start/ imports try-out/'],
     ['../main', 'composition root'],
   ])('keeps out %s', async (module, message) => {
     for (const at of EVERY) await expectOne(at, importing(module), [IMPORTS, message]);
@@ -84,24 +84,24 @@ describe('the other walls', () => {
     ['process', '../loop/glossary', 'knows no domain word'],
     ['process', '../calendar/week', 'knows no domain word'],
     ['process', '../texts/texts', 'knows no domain word'],
-    ['process', '../storage/memory/memory-store', 'Only main.ts imports storage/'],
+    ['process', '../storage/memory/memory-store', 'Only start/ imports storage/'],
     ['desk', 'botbuilder', 'Only teams/ knows the SDKs'],
-    ['desk', '../teams/bot', 'Only main.ts imports teams/'],
-    ['desk', '../storage/memory/memory-store', 'Only main.ts imports storage/'],
-    ['storage', '../teams/bot', 'Only main.ts imports teams/'],
-    ['storage/sqlite', '../../teams/bot', 'Only main.ts imports teams/'],
+    ['desk', '../teams/bot', 'Only start/ imports teams/'],
+    ['desk', '../storage/memory/memory-store', 'Only start/ imports storage/'],
+    ['storage', '../teams/bot', 'Only start/ imports teams/'],
+    ['storage/sqlite', '../../teams/bot', 'Only start/ imports teams/'],
     ['storage/sqlite', 'botbuilder', 'Only teams/ knows the SDKs'],
     ['storage/sqlite', '../../cards/panel', 'keeps what it is given'],
     ['storage/sqlite', '@azure/cosmos', 'Only storage/cosmos/ knows Azure'],
-    ['storage/cosmos', '../../teams/bot', 'Only main.ts imports teams/'],
+    ['storage/cosmos', '../../teams/bot', 'Only start/ imports teams/'],
     ['process', '@azure/identity', 'Only storage/cosmos/ knows Azure'],
     ['desk', '@azure/cosmos', 'Only storage/cosmos/ knows Azure'],
     ['teams', '@azure/cosmos', 'Only storage/cosmos/ knows Azure'],
-    ['teams', '../storage/sqlite/sqlite-store', 'Only main.ts imports storage/'],
-    ['teams', '../try-out/people', 'Only main.ts imports try-out/'],
+    ['teams', '../storage/sqlite/sqlite-store', 'Only start/ imports storage/'],
+    ['teams', '../try-out/people', 'Only start/ imports try-out/'],
     ['teams', '../main', 'composition root'],
-    ['try-out', '../teams/bot', 'Only main.ts imports teams/'],
-    ['try-out', '../storage/sqlite/sqlite-store', 'Only main.ts imports storage/'],
+    ['try-out', '../teams/bot', 'Only start/ imports teams/'],
+    ['try-out', '../storage/sqlite/sqlite-store', 'Only start/ imports storage/'],
     ['try-out', 'restify', 'Only teams/ knows the SDKs'],
   ])('%s/ does not import %s', async (room, module, message) => {
     const found = await complaints(`src/${room}/planted.ts`, importing(module));
@@ -120,17 +120,19 @@ describe('the other walls', () => {
     expect(await complaints(`src/${room}/planted.ts`, importing(module))).toEqual([]);
   });
 
-  it('main.ts imports both sides, and no SDK of Teams', async () => {
-    expect(await complaints('src/main.ts', importing('./teams/bot'))).toEqual([]);
-    expect(await complaints('src/main.ts', importing('./storage/sqlite/sqlite-store'))).toEqual([]);
-    await expectOne('src/main.ts', importing('botbuilder'), [IMPORTS, 'Only teams/ knows the SDKs']);
+  it('start/ imports both sides, and no SDK of Teams', async () => {
+    const at = 'src/start/planted.ts';
+    expect(await complaints(at, importing('../teams/bot'))).toEqual([]);
+    expect(await complaints(at, importing('../storage/sqlite/sqlite-store'))).toEqual([]);
+    await expectOne(at, importing('botbuilder'), [IMPORTS, 'Only teams/ knows the SDKs']);
+    await expectOne(at, 'export const port = process.env.PORT;\n', [PROPERTIES, 'read the environment']);
   });
 
   it('config.ts imports neither side', async () => {
-    await expectOne('src/config.ts', importing('./teams/bot'), [IMPORTS, 'Only main.ts imports teams/']);
+    await expectOne('src/config.ts', importing('./teams/bot'), [IMPORTS, 'Only start/ imports teams/']);
     await expectOne('src/config.ts', importing('./storage/sqlite/sqlite-store'), [
       IMPORTS,
-      'Only main.ts imports storage/',
+      'Only start/ imports storage/',
     ]);
   });
 });
