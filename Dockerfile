@@ -14,8 +14,8 @@ FROM node:24.21.0-bookworm-slim
 RUN rm -rf /usr/local/lib/node_modules /opt/yarn-* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/corepack
 COPY --from=build /slinga /slinga
 WORKDIR /slinga
-ENV NODE_ENV=production PORT=8080
-EXPOSE 8080
+ENV NODE_ENV=production PORT=3978
+EXPOSE 3978
 # Owns nothing here and can write nothing here; the service needs no folder of its own where Cosmos DB is its store.
 USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
