@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ChannelId, UnitCode } from '../src/municipality/glossary';
+import { ChannelId, UnitCode, type Settings } from '../src/municipality/glossary';
 import { municipalityRef } from '../src/municipality/municipality';
 import { BEAT } from '../src/process/lease';
 import { refKey } from '../src/process/process';
@@ -52,9 +52,12 @@ async function openUnits(store: Store, tenant: Tenant): Promise<void> {
   const ref = municipalityRef(tenant);
   const stored = await store.load(ref);
   if (!stored) throw new Error('no municipality');
-  const units = range(0, CHANNELS).map((i) => ({ ...linden, code: codeOf(i), channel: ChannelId.parse(`19:${i}@x`) }));
-  const state = stored.value.state as { settings: object };
-  const snapshot = { ...stored.value, state: { ...state, settings: { ...state.settings, units } } };
+  const channels = range(0, CHANNELS).map((i) => ({ id: ChannelId.parse(`19:${i}@x`), name: `Unit ${i}` }));
+  const units = channels.map(({ id }, i) => ({ ...linden, code: codeOf(i), channel: id }));
+  const state = stored.value.state as { settings: Settings };
+  // Nothing is said in a channel the team does not have.
+  const team = { ...state.settings.team, channels: [...state.settings.team.channels, ...channels] };
+  const snapshot = { ...stored.value, state: { ...state, settings: { ...state.settings, units, team } } };
   await store.commit(ref, { expected: stored.etag, snapshot, events: [], outbox: [] });
 }
 

@@ -13,40 +13,48 @@ type Shape = (x: number, y: number) => boolean;
 
 const WHITE: Colour = [255, 255, 255, 255];
 const CLEAR: Colour = [255, 255, 255, 0];
-const SEA: Colour = [31, 95, 107, 255];
+/** The accent colour of the app. */
+export const SEA: Colour = [31, 95, 107, 255];
 
-const RADIUS = 0.58;
-/** Where the loop ends in an arrow head, and where it began, in radians clockwise from the right. */
-const BEGIN = -1.15;
-const END = 4.35;
+/** Where the loop begins, at its first meeting, and where it ends in an arrow head, in radians clockwise from the right. */
+const BEGIN = -0.55;
+const END = 4.4;
+/** How far the head leans into the bend, so that it follows the loop. */
+const LEAN = 0.22;
+const MEETINGS = [0, 1, 2, 3].map((meeting) => BEGIN + meeting * 1.32);
 
-const at = (angle: number): readonly [number, number] => [RADIUS * Math.cos(angle), RADIUS * Math.sin(angle)];
-const MEETINGS = [-0.35, 0.8, 1.95, 3.1].map(at);
-const HEAD = at(END);
-const OUT = [HEAD[0] / RADIUS, HEAD[1] / RADIUS] as const;
-const isNear = (x: number, y: number, [toX, toY]: readonly [number, number], by: number): boolean =>
-  Math.hypot(x - toX, y - toY) <= by;
+/** `dot` and `head` are sizes; so is all else, as parts of half the icon. */
+type Pen = { readonly radius: number; readonly width: number; readonly dot: number; readonly head: number };
 
-function isOnArc(x: number, y: number, width: number): boolean {
-  if (Math.abs(Math.hypot(x, y) - RADIUS) > width / 2) return false;
+const towards = (angle: number): readonly [number, number] => [Math.cos(angle), Math.sin(angle)];
+
+function isOnArc(x: number, y: number, { radius, width }: Pen): boolean {
+  if (Math.abs(Math.hypot(x, y) - radius) > width / 2) return false;
   const angle = Math.atan2(y, x);
   return (angle < BEGIN ? angle + 2 * Math.PI : angle) <= END;
 }
 
 /** A triangle whose base lies across the end of the arc and whose tip goes on along it. */
-function isInHead(x: number, y: number, size: number): boolean {
-  const [outX, outY] = OUT;
-  const along = (y - HEAD[1]) * outX - (x - HEAD[0]) * outY;
-  const across = (x - HEAD[0]) * outX + (y - HEAD[1]) * outY;
-  return along >= 0 && Math.abs(across) <= size * (1 - along / (size * 1.3));
+function isInHead(x: number, y: number, { radius, head }: Pen): boolean {
+  const [endX, endY] = towards(END);
+  const [outX, outY] = towards(END + LEAN);
+  const [fromX, fromY] = [x - radius * endX, y - radius * endY];
+  const along = fromY * outX - fromX * outY;
+  const across = fromX * outX + fromY * outY;
+  return along >= 0 && Math.abs(across) <= head * (1 - along / (head * 1.3));
 }
 
+const isInMeeting = (x: number, y: number, { radius, dot }: Pen): boolean =>
+  MEETINGS.map(towards).some(([outX, outY]) => Math.hypot(x - radius * outX, y - radius * outY) <= dot);
+
 const mark =
-  (width: number): Shape =>
+  (pen: Pen): Shape =>
   (x, y) =>
-    isOnArc(x, y, width) ||
-    isInHead(x, y, width * 1.5) ||
-    MEETINGS.some((meeting) => isNear(x, y, meeting, width * 0.95));
+    isOnArc(x, y, pen) || isInHead(x, y, pen) || isInMeeting(x, y, pen);
+
+/** The small one is nearly as large as its frame and thin, so that the meetings can be told from the line. */
+const LARGE: Pen = { radius: 0.58, width: 0.15, dot: 0.145, head: 0.225 };
+const SMALL: Pen = { radius: 0.7, width: 0.115, dot: 0.185, head: 0.26 };
 
 /** Points looked at in each pixel, both ways: enough for a smooth edge. */
 const SAMPLES = 4;
@@ -99,8 +107,8 @@ export function png(size: number, pixels: Buffer): Buffer {
 
 /** The sizes and colours Teams asks for: full colour, and white on nothing. */
 export const ICONS = {
-  'color.png': { size: 192, draw: () => draw(192, mark(0.15), [WHITE, SEA]) },
-  'outline.png': { size: 32, draw: () => draw(32, mark(0.17), [WHITE, CLEAR]) },
+  'color.png': { size: 192, draw: () => draw(192, mark(LARGE), [WHITE, SEA]) },
+  'outline.png': { size: 32, draw: () => draw(32, mark(SMALL), [WHITE, CLEAR]) },
 } as const;
 
 if (require.main === module) {

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { credentialIn } from './credentials';
 import { isThisMachine } from './loopback';
+import { checkTelemetry, TELEMETRY, telemetryIn, type TelemetryConfig } from './telemetry-config';
+
+/** Azure's exporter would send figures of itself and of the machine to Microsoft, and only the environment forbids it. */
+export function withoutStatsbeat(): void {
+  process.env.APPLICATION_INSIGHTS_NO_STATSBEAT = 'true';
+}
 
 /** Something in the environment is missing or wrong; the message is one sentence for whoever starts the service. */
 export class ConfigError extends Error {}
@@ -43,12 +50,17 @@ export type ServeConfig = {
   readonly mayMove: readonly string[];
   /** Hosts that Teams may ask us to answer to: our token goes there. */
   readonly serviceHosts: readonly string[];
+  /** Who is told what is measured; nobody, unless something is said. */
+  readonly telemetry?: TelemetryConfig;
 };
 
-/** Both ends of a move; which of them is which is said on the command line. */
-export type MigrateConfig = {
-  /** The municipalities that are moved if none is named. */
+/** For whoever runs the service; which store is meant may be said on the command line. */
+export type AdminConfig = {
+  /** The municipalities that are meant if none is named. */
   readonly tenants: readonly string[] | 'of the try-out';
+  readonly dataDir: string;
+  /** The store that is served. */
+  readonly inUse: StoreConfig['kind'];
   readonly store: (name: StoreConfig['kind']) => StoreConfig;
 };
 
@@ -92,7 +104,9 @@ const Serve = z
     TENANTS: guids.optional(),
     MAY_MOVE: guids.default([]),
     SERVICE_HOSTS: hosts.default(TEAMS_HOSTS),
+    ...TELEMETRY,
   })
+  .superRefine(checkTelemetry)
   .refine((env) => env.MicrosoftAppType !== 'SingleTenant' || env.MicrosoftAppPassword !== undefined, {
     path: ['MicrosoftAppPassword'],
     message: 'a SingleTenant bot has one: a client secret of its app registration',
@@ -117,26 +131,6 @@ const HAS_TO_BE: Readonly<Record<string, string>> = {
   STORE: 'sqlite or cosmos',
   COSMOS_ENDPOINT: 'the address of the Cosmos DB account, such as https://name.documents.azure.com:443/',
 };
-
-/**
- * Any of these means that this is a real bot, or a machine with an identity, and a try-out has no business there: also as
- * the Teams toolkits and Azure name them, however they are written.
- */
-const CREDENTIALS = [
-  ...['botid', 'botpassword', 'bottype', 'aadappclientid', 'aadappclientsecret', 'clientid', 'clientsecret'],
-  ...['azureclientid', 'azureclientsecret', 'azureclientcertificatepath', 'azurefederatedtokenfile', 'azurepassword'],
-  ...['identityendpoint', 'msiendpoint', 'certificatethumbprint', 'certificateprivatekey'],
-];
-
-function credentialIn(env: Env): string | undefined {
-  return Object.keys(env).find((name) => {
-    const plain = name
-      .toLowerCase()
-      .replace(/[^a-z\d]/g, '')
-      .replace(/^secret/, '');
-    return env[name] && (plain.startsWith('microsoftapp') || CREDENTIALS.includes(plain));
-  });
-}
 
 /** The key that every emulator of Cosmos DB has and that Microsoft publishes: it opens nothing else. */
 export const EMULATOR_KEY = 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==';
@@ -167,12 +161,12 @@ const Cosmos = z
   });
 
 /** Where everything is kept. In the try-out, Cosmos DB is the emulator on this machine unless something else is said. */
-export function readStoreConfig(env: Env, mode: 'try-out' | 'serve'): StoreConfig {
+export function readStoreConfig(given: Env, mode: 'try-out' | 'serve'): StoreConfig {
+  const env = setIn(given);
   const { STORE, DATA_DIR } = parse(Which, env);
   if (STORE === 'sqlite') return { kind: 'sqlite', path: join(DATA_DIR, 'slinga.db') };
   const local = mode === 'try-out' ? { COSMOS_ENDPOINT: EMULATOR_ENDPOINT, COSMOS_KEY: EMULATOR_KEY } : {};
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const asked = { ...local, ...given };
+  const asked = { ...local, ...env };
   if (mode === 'try-out' && !isLocal(asked.COSMOS_ENDPOINT ?? '')) {
     throw new ConfigError(
       'The try-out runs without authentication, so it only uses a Cosmos DB emulator on this machine.',
@@ -214,7 +208,8 @@ function checkNames(env: Env): void {
   }
 }
 
-export function readTryOutConfig(env: Env): TryOutConfig {
+export function readTryOutConfig(given: Env): TryOutConfig {
+  const env = setIn(given);
   const present = credentialIn(env);
   if (present) {
     throw new ConfigError(
@@ -227,7 +222,8 @@ export function readTryOutConfig(env: Env): TryOutConfig {
   return { mode: 'try-out', port: PORT, playgroundPort: PLAYGROUND_PORT, dataDir: DATA_DIR, store };
 }
 
-export function readServeConfig(env: Env): ServeConfig {
+export function readServeConfig(given: Env): ServeConfig {
+  const env = setIn(given);
   checkNames(env);
   const parsed = parse(Serve, env);
   const named = Object.keys(env).find((name) => name.startsWith('COSMOS_') && env[name]);
@@ -236,6 +232,7 @@ export function readServeConfig(env: Env): ServeConfig {
   }
   // A bot that is a managed identity asks its store as the same.
   const identity = parsed.MicrosoftAppType === 'UserAssignedMsi' ? { AZURE_CLIENT_ID: parsed.MicrosoftAppId } : {};
+  const telemetry = telemetryIn({ ...identity, ...parsed });
   return {
     mode: 'serve',
     port: parsed.PORT,
@@ -248,27 +245,36 @@ export function readServeConfig(env: Env): ServeConfig {
     tenants: parsed.TENANTS ?? [parsed.MicrosoftAppTenantId],
     mayMove: parsed.MAY_MOVE,
     serviceHosts: parsed.SERVICE_HOSTS,
+    ...(telemetry ? { telemetry } : {}),
   };
 }
 
 const Tenants = z.object({ TENANTS: guids.optional(), MicrosoftAppTenantId: guid.optional() });
 
-/** Moves what is served, where anything here is of a service; or else what the try-out keeps. */
-export function readMigrateConfig(env: Env): MigrateConfig {
+/** What is served, where anything here is of a service; or else what the try-out keeps. */
+export function readAdminConfig(given: Env): AdminConfig {
+  const env = setIn(given);
   checkNames(env);
   const { TENANTS, MicrosoftAppTenantId } = parse(Tenants, env);
   const isServed = env.TENANTS || credentialIn(env) || (env.COSMOS_ENDPOINT && !isLocal(env.COSMOS_ENDPOINT));
   const mode = isServed ? 'serve' : 'try-out';
   const served = TENANTS ?? (MicrosoftAppTenantId === undefined ? [] : [MicrosoftAppTenantId]);
+  const identity = env.MicrosoftAppType === 'UserAssignedMsi' ? { AZURE_CLIENT_ID: env.MicrosoftAppId } : {};
+  const { STORE: inUse, DATA_DIR } = parse(Which, env);
   return {
     tenants: isServed ? served : 'of the try-out',
-    store: (STORE) => readStoreConfig({ ...env, STORE }, mode),
+    ...{ dataDir: DATA_DIR, inUse },
+    store: (STORE) => readStoreConfig({ ...identity, ...env, STORE }, mode),
   };
 }
 
-/** A variable that is set to nothing counts as not set, as container set-ups cannot always leave one out. */
-function parse<T>(schema: z.ZodType<T>, env: Env): T {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+/** A variable that is set to nothing, or blank, counts as not set, as container set-ups cannot always leave one out. */
+function setIn(env: Env): Env {
+  const trimmed = Object.entries(env).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}
+
+function parse<T>(schema: z.ZodType<T>, set: Env): T {
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
   const faults = new Set(

@@ -1,24 +1,19 @@
 import { ConfigError, readServeConfig, readTryOutConfig } from './config';
 import type { Service } from './start/assemble';
+import { untilTold } from './start/until-told';
 import { Unguarded } from './teams/self-test';
 
 /** Starts, and stops in good order when told to. Each mode loads what it needs and nothing of the others. */
 async function run(mode: string | undefined): Promise<void> {
   const { env, argv } = process;
-  if (mode === 'migrate') {
-    const { migrateStores } = await import('./start/migrate.js');
-    process.exitCode = await migrateStores(argv.slice(3), env);
+  // Whatever is kept in files is for nobody else on the machine.
+  process.umask(0o077);
+  if (mode === 'admin') {
+    const { admin } = await import('./start/admin.js');
+    process.exitCode = await admin(argv.slice(3), env);
     return;
   }
-  const service = await start(mode, env);
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void service.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  await untilTold(() => start(mode, env));
 }
 
 async function start(mode: string | undefined, env: NodeJS.ProcessEnv): Promise<Service> {

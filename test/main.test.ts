@@ -1,12 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { layOut } from '../scripts/layout';
+import { hold } from '../src/storage/sqlite/hold';
+import { startCosmos } from './cosmos/local-cosmos';
 
-const ROOT = resolve(__dirname, '..');
 const CREDENTIALS = {
   MicrosoftAppId: '50110000-0000-4000-8000-0000000000b1',
   MicrosoftAppType: 'SingleTenant',
@@ -14,27 +16,36 @@ const CREDENTIALS = {
   MicrosoftAppPassword: 'invented',
 };
 
+/** Somebody without rights on this machine, where whoever runs the tests can become them. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** What the container image holds: nobody can write there. */
+let laid: string;
+/** Where the service may keep things. */
 let folder: string;
 let service: ChildProcess | undefined;
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'slinga-built-'));
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', folder], { cwd: ROOT });
-  expect(built.stdout.toString()).toBe('');
-}, 120_000);
+beforeAll(async () => {
+  laid = mkdtempSync(join(tmpdir(), 'slinga-laid-out-'));
+  await layOut(laid);
+  execFileSync('chmod', ['-R', 'a+rX,a-w', laid]);
+  folder = mkdtempSync(join(tmpdir(), 'slinga-kept-'));
+  if (NOBODY.uid !== undefined) chownSync(folder, NOBODY.uid, NOBODY.gid);
+}, 240_000);
 
 afterAll(() => {
   service?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  execFileSync('chmod', ['-R', 'u+w', laid]);
+  for (const made of [laid, folder]) rmSync(made, { recursive: true, force: true });
 });
 
-/** The compiled program, as `npm run serve` starts it, with nothing in its environment but what is given. */
+/** The program as its image starts it, with nothing in its environment but what is given. */
 const start = (env: Record<string, string>, options: string[] = [], mode = 'serve'): ChildProcess =>
-  spawn(process.execPath, [...options, join(folder, 'src/main.js'), mode], {
-    cwd: folder,
-    env: { NODE_PATH: join(ROOT, 'node_modules'), DATA_DIR: join(folder, 'data'), ...env },
+  spawn(process.execPath, [...options, join(laid, 'dist/src/main.js'), mode], {
+    cwd: laid,
+    env: { DATA_DIR: join(folder, 'data'), ...env },
     stdio: 'pipe',
+    ...NOBODY,
   });
 
 async function freePort(): Promise<number> {
@@ -53,7 +64,7 @@ async function firstLine(from: NodeJS.ReadableStream | null): Promise<string> {
   return String(line);
 }
 
-describe('the compiled service', () => {
+describe('the service as it is laid out for production, run by somebody without rights on files nobody can write', () => {
   it('refuses to start without credentials, in one sentence', async () => {
     const refused = start({});
     const told: string[] = [];
@@ -69,6 +80,9 @@ describe('the compiled service', () => {
     const hopes = { NODE_ENV: 'development', BOT_AUTH: 'off', CallerId: 'x', OAuthUrl: 'http://127.0.0.1' };
     service = start({ ...CREDENTIALS, ...hopes, PORT: String(port) });
     expect(JSON.parse(await firstLine(service.stdout))).toMatchObject({ port, msg: 'serving' });
+    const kept = readdirSync(join(folder, 'data')).map((name) => join(folder, 'data', name));
+    expect(kept).toContain(join(folder, 'data/slinga.db'));
+    for (const path of [join(folder, 'data'), ...kept]) expect([path, statSync(path).mode & 0o077]).toEqual([path, 0]);
 
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
@@ -82,6 +96,43 @@ describe('the compiled service', () => {
     service.kill('SIGTERM');
     const [code] = await once(service, 'exit');
     expect(code).toBe(0);
+  });
+
+  it('starts on Cosmos DB and with telemetry, which only such an installation loads, and is ready in seconds', async () => {
+    const cosmos = await startCosmos();
+    const port = await freePort();
+    const began = performance.now();
+    const onCosmos = start({
+      ...CREDENTIALS,
+      STORE: 'cosmos',
+      COSMOS_ENDPOINT: cosmos.endpoint,
+      COSMOS_KEY: cosmos.key,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+      PORT: String(port),
+    });
+    expect(JSON.parse(await firstLine(onCosmos.stdout))).toMatchObject({ store: 'cosmos', msg: 'serving' });
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    onCosmos.kill('SIGTERM');
+    await once(onCosmos, 'exit');
+    await cosmos.stop();
+  });
+
+  it('does not start a second try-out in one folder, and says so in one sentence', async () => {
+    const dataDir = mkdtempSync(join(folder, 'held-'));
+    if (NOBODY.uid !== undefined) chownSync(dataDir, NOBODY.uid, NOBODY.gid);
+    const held = hold(join(dataDir, 'try-out.lock'));
+    const refused = start({ DATA_DIR: dataDir, PORT: String(await freePort()) }, [], 'try-out');
+    const told: string[] = [];
+    refused.stderr?.on('data', (piece: Buffer) => told.push(piece.toString()));
+    const [code] = await once(refused, 'close');
+    held?.release();
+    expect(code).toBe(1);
+    expect(told.join('')).toBe(
+      `Another try-out keeps its things in ${dataDir}: stop it, or name another folder in DATA_DIR.\n`,
+    );
+    expect(readdirSync(dataDir).filter((name) => !name.startsWith('try-out.lock'))).toEqual([]);
   });
 
   it.each([
@@ -110,10 +161,10 @@ describe('the compiled service', () => {
     const broken = join(folder, 'broken.js');
     writeFileSync(
       broken,
-      `require('${folder}/src/teams/guard.js').bearerOf = () => 'anything';
-       require('${folder}/src/teams/tokens.js').openTokens = () => ({ proves: async () => true });
-       const { createAdapter } = require('${folder}/src/teams/adapter.js');
-       require('${folder}/src/teams/adapter.js').createAdapter = (options) =>
+      `require('${laid}/dist/src/teams/guard.js').bearerOf = () => 'anything';
+       require('${laid}/dist/src/teams/tokens.js').openTokens = () => ({ proves: async () => true });
+       const { createAdapter } = require('${laid}/dist/src/teams/adapter.js');
+       require('${laid}/dist/src/teams/adapter.js').createAdapter = (options) =>
          Object.assign(createAdapter(options), { receive: async () => ({ status: 200 }) });`,
     );
     const port = await freePort();
@@ -125,5 +176,17 @@ describe('the compiled service', () => {
     expect(told.join('')).toMatch(
       /^Slinga does not start, as an activity without a token was answered with 503 [^\n]*\.\n$/,
     );
+  });
+
+  it('is some forty megabytes, with a list of its parts, and has written nothing to its own files', () => {
+    const size = Number(execFileSync('du', ['-sm', laid], { encoding: 'utf8' }).split('\t')[0]);
+    expect(size).toBeGreaterThan(20);
+    // With a base of at most 250 MB the image stays under 350.
+    expect(size).toBeLessThan(100);
+    const parts: { name: string }[] = JSON.parse(readFileSync(join(laid, 'sbom.cdx.json'), 'utf8')).components;
+    const names = parts.map(({ name }) => name);
+    for (const part of ['botbuilder', 'restify', 'zod', 'libsql']) expect(names).toContain(part);
+    for (const tool of ['jest', 'typescript', 'tsx']) expect(names).not.toContain(tool);
+    expect(readdirSync(laid).sort()).toEqual(['dist', 'node_modules', 'package.json', 'sbom.cdx.json']);
   });
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import { discriminatedUnion, type z } from 'zod/v4';
 import {
   instantOf,
   LocalDate,
@@ -9,6 +9,7 @@ import {
   type Instant,
 } from '../src/calendar/time';
 import { LoopInput, type LoopCommand } from '../src/loop/commands';
+import { MEETING_INPUTS } from '../src/meeting/commands';
 import {
   ChannelId,
   PersonId,
@@ -19,6 +20,7 @@ import {
   type Settings,
   type Unit,
 } from '../src/municipality/glossary';
+import type { Conversation } from '../src/person/person';
 import { FreeText } from '../src/privacy/free-text';
 import type { Notice } from '../src/process/process';
 
@@ -53,6 +55,9 @@ export const linden: Unit = {
   channel: channelId('Linden'),
   manager: mona,
 };
+/** The chat of a meeting in Teams. */
+export const chat: Conversation = { id: '19:meeting_abc@thread.v2', serviceUrl: 'https://teams.example/' };
+
 export const aspen: Unit = {
   code: UnitCode.parse('ASP'),
   name: 'Aspens dagliga verksamhet',
@@ -115,6 +120,15 @@ export const says = (who: PersonId, stamp: string, input: LoopWords, here: Setti
   ...LoopInput.parse(input),
   ...by(who, stamp, here),
 });
+
+/** The same in a meeting's chat. */
+export const saysInChat = (
+  who: PersonId,
+  stamp: string,
+  input: Extract<LoopWords, { readonly meeting: string }>,
+): LoopCommand => ({ ...MeetingInput.parse(input), ...by(who, stamp), chat });
+
+const MeetingInput = discriminatedUnion('type', [...MEETING_INPUTS]);
 
 type StartWords = Extract<LoopWords, { type: 'start-loop' }>;
 

@@ -47,6 +47,12 @@ export function formatDateTime(at: Instant, zone: TimeZone, language: Language, 
   return `${dateText(parts, language, shape)} ${WORDING[language].time(parts)}`;
 }
 
+/** "09:12", on the wall clock of `zone`. */
+export function formatTime(at: Instant, zone: TimeZone, language: Language): string {
+  const { hour, minute } = partsOf(at, zone, language);
+  return `${hour}${language === 'da' ? '.' : ':'}${minute}`;
+}
+
 function dateText(parts: Parts, language: Language, shape: DateShape = { year: false }): string {
   const date = WORDING[language].date(parts);
   return shape.year ? `${date} ${parts.year}` : date;

@@ -51,6 +51,12 @@ export const addMonths = remembered((instant: Instant, months: number, zone: Tim
 
 export const addMinutes = (instant: Instant, minutes: number): Instant => addMilliseconds(instant, minutes * 60_000);
 
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** The whole or half hour before, or just now: how people name a deadline, and never later than it is. */
+export const halfHourOf = (instant: Instant): Instant =>
+  addMilliseconds(instant, -(Date.parse(instant) % HALF_HOUR_MS));
+
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
   return Instant.parse(new Date(Date.parse(instant) + milliseconds).toISOString());
 }

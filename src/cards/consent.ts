@@ -9,14 +9,15 @@ import {
   stands,
   type ConsentState,
   type ExistingConsent,
+  type OverConsent,
   type StandingConsent,
   type Terms,
 } from '../consent/glossary';
+import { privacyOf } from '../municipality/glossary';
 import { REMIND_BEFORE_DAYS, type ConsentView } from '../consent/notices';
 import { sightOf } from '../consent/permissions';
-import type { Ref } from '../process/process';
 import { memberChoices, nameOf } from './names';
-import { type Block, type Button, type Field, type PrivatePanel, type Scene } from './panel';
+import { type Button, type Field, type PrivatePanel, type Scene } from './panel';
 import { notePanel } from './replies';
 import { removedPanel } from './retention';
 
@@ -95,6 +96,16 @@ function termsOf(terms: Terms, { texts: { say } }: Scene): Labels {
   ];
 }
 
+/** Who answers for what is shared, what in law they rest on, and for how long there is a trace of it here (GDPR art. 13). */
+function behindIt({ legalBasis }: Terms, { here, texts: { say } }: Scene): Labels {
+  const { keepMonths: months } = privacyOf(here);
+  return [
+    { label: say('consent.controller'), value: say('consent.controller.value', { team: here.team.name }) },
+    { label: say('consent.in-law'), value: say(`consent.in-law.${legalBasis}`) },
+    { label: say('consent.kept'), value: say('consent.kept.value', { months }) },
+  ];
+}
+
 const view = { card: 'consent' } as const;
 const change = { card: 'consent-form', form: 'give-in-part' } as const;
 
@@ -112,6 +123,7 @@ function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
             facts: [
               ...termsOf(terms, scene),
               { label: say('consent.how-long'), value: say('consent.months', { months: terms.months }) },
+              ...behindIt(terms, scene),
             ],
           },
           {
@@ -135,7 +147,9 @@ function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
     case 'expired':
     case 'withdrawn':
       return {
-        heading: say(`consent.${consent.phase}.heading`),
+        heading: say(
+          wasNotAnswered(consent) ? 'consent.question-withdrawn.heading' : `consent.${consent.phase}.heading`,
+        ),
         blocks: [
           { lines: [say('consent.nothing-shared')] },
           { facts: termsOf(terms, scene), buttons: [{ title: say('consent.reopen'), verb: 'reopen-consent', view }] },
@@ -143,6 +157,9 @@ function ownPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
       };
   }
 }
+
+/** Whoever has not said yes has taken nothing back but the question. */
+const wasNotAnswered = ({ phase, givenAt }: OverConsent): boolean => phase === 'withdrawn' && givenAt === undefined;
 
 function ownStandingPanel(consent: StandingConsent, scene: Scene): PrivatePanel {
   const { say } = scene.texts;
@@ -247,41 +264,3 @@ function askerPanel(consent: ExistingConsent, scene: Scene): PrivatePanel {
       return notePanel(say('consent.asker.expired.heading'), say('consent.asker.over', { name }));
   }
 }
-
-export type TakenBack = { readonly ref: Ref; readonly consent: ExistingConsent };
-
-/** To whoever has taken back what they had agreed to: which that was, and each with its way back. */
-export function takenBackPanel(all: readonly TakenBack[], scene: Pick<Scene, 'texts'>): PrivatePanel {
-  const { say } = scene.texts;
-  if (all.length === 0) return notePanel(say('consent.none.heading'), say('consent.none'));
-  return {
-    heading: say('consent.withdrawn.heading'),
-    blocks: [
-      { lines: [say('consent.taken-back')] },
-      ...all.slice(0, MOST_LISTED).map(({ ref, consent: { terms } }): Block<string> => ({
-        facts: [
-          { label: say('consent.why'), value: terms.purpose },
-          { label: say('consent.to'), value: terms.recipients.join(', ') },
-        ],
-        buttons: [{ title: say('my-loops.open'), verb: 'show', view, ref }],
-      })),
-    ],
-  };
-}
-
-/** It is not plain that somebody takes back what they agreed to: nothing is done but at the press of a button (R9). */
-export function perhapsTakeBackPanel({ texts: { say } }: Pick<Scene, 'texts'>): PrivatePanel {
-  const takeBack = { card: 'intent', intent: 'withdraw-consent' } as const;
-  return {
-    heading: say('consent.perhaps.heading'),
-    blocks: [
-      {
-        lines: [say('consent.perhaps'), say('consent.perhaps.how')],
-        buttons: [{ title: say('consent.perhaps.button'), verb: 'show', view: takeBack, style: 'destructive' }],
-      },
-    ],
-  };
-}
-
-/** All are taken back; more than these would make a card too large. */
-const MOST_LISTED = 12;

@@ -1,12 +1,15 @@
+import { halfHourOf } from '../calendar/time';
 import type { DecisionState, Open } from '../decision/glossary';
 import type { DecisionForm, DecisionView, Occasion } from '../decision/notices';
 import type { Order } from '../loop/glossary';
 import { possibleCoordinators } from '../decision/decide';
 import { givenBy, notNeutralTo } from '../decision/permissions';
 import { allows } from '../municipality/rights';
+import { handoverLines, takeOverPanel } from './handover';
 import { loopName, memberChoices, nameOf, unitWithCode } from './names';
 import {
   dayOf,
+  deadlineOf,
   timeOf,
   type Block,
   type Button,
@@ -30,16 +33,20 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
   };
   if (decision.phase === 'decided') {
     const mine = decision.coordinator === scene.viewer.id;
+    const [yours, thanks] = decision.handedOverAt
+      ? (['decision.yours.later', 'decision.given-on'] as const)
+      : (['decision.yours', 'decision.handed-over'] as const);
     return {
       heading: say(mine ? 'decision.yours.heading' : 'decision.decided.heading'),
       blocks: [
         about,
         {
           lines: [
-            say(mine ? 'decision.yours' : `decision.how.${decision.how}`, {
+            say(mine ? yours : `decision.how.${decision.how}`, {
               name: nameOf(scene, decision.coordinator),
             }),
-            ...(!mine && decision.temporary === scene.viewer.id ? [say('decision.handed-over')] : []),
+            ...(!mine && decision.temporary === scene.viewer.id ? [say(thanks)] : []),
+            ...handoverLines(decision, scene),
           ],
         },
       ],
@@ -54,7 +61,7 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
       {
         lines: [
           say(temporary ? 'decision.you-hold-it' : 'decision.holds-it', { name: nameOf(scene, decision.temporary) }),
-          overdue ? say('decision.overdue') : say('decision.decide-by', { when: timeOf(scene, decision.decideBy) }),
+          overdue ? say('decision.overdue') : say('decision.decide-by', { when: deadlineOf(scene, decision.decideBy) }),
         ],
       },
       about,
@@ -122,6 +129,7 @@ export function askPanel(
   if (decision.phase === 'decided') {
     const mine = decision.coordinator === view.person;
     const name = nameOf(scene, decision.coordinator);
+    if (decision.handover?.person === view.person) return takeOverPanel(decision, { view, facts }, scene);
     return {
       heading: say(mine ? 'ask.accepted.heading' : 'ask.settled.heading'),
       blocks: [{ lines: [say(mine ? 'ask.accepted' : 'ask.settled', { name })] }, { facts }],
@@ -141,7 +149,7 @@ export function askPanel(
   }
   // A day that has passed is no help to whoever is still thinking.
   const deadline =
-    decision.phase === 'seeking' ? [say('decision.decide-by', { when: timeOf(scene, decision.decideBy) })] : [];
+    decision.phase === 'seeking' ? [say('decision.decide-by', { when: deadlineOf(scene, decision.decideBy) })] : [];
   return {
     heading: say('ask.heading'),
     blocks: [
@@ -184,13 +192,13 @@ export function decisionFormPanel(form: DecisionForm, { order, decision }: Subje
   const send = { title: say(`${form}.send`), verb: form, view, style: 'positive', sends: true } as const;
   const about = say(`${form}.intro`, {
     unit: loopName(scene, order),
-    decideBy: decision.phase === 'decided' ? '' : timeOf(scene, decision.decideBy),
+    decideBy: decision.phase === 'decided' ? '' : deadlineOf(scene, decision.decideBy),
   });
   const isAboutPeople = form !== 'call-allocation-meeting' && form !== 'set-new-date';
-  if (isAboutPeople && possible(order, scene).length === 0) return nobodyPossible(form, scene);
+  if (isAboutPeople && possible({ order, decision }, scene).length === 0) return nobodyPossible(form, scene);
   return {
     heading: say(`decision.${form}`),
-    blocks: [{ lines: [about] }, { fields: [...fieldsOf(form, order, scene)], buttons: [send] }],
+    blocks: [{ lines: [about] }, { fields: [...fieldsOf(form, { order, decision }, scene)], buttons: [send] }],
   };
 }
 
@@ -207,9 +215,9 @@ function nobodyPossible(form: DecisionForm, { texts: { say } }: Scene): PrivateP
   };
 }
 
-function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<Block<string>['fields']> {
+function fieldsOf(form: DecisionForm, about: Subject, scene: Scene): NonNullable<Block<string>['fields']> {
   const { say } = scene.texts;
-  const people = possible(order, scene);
+  const people = possible(about, scene);
   const person = {
     kind: 'person',
     id: 'coordinator',
@@ -231,6 +239,7 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
         },
       ];
     case 'agree-directly':
+    case 'hand-over':
       return [person];
     case 'call-allocation-meeting':
       return [on, { kind: 'time', id: 'time', label: say('form.time'), value: '10:00' }];
@@ -241,10 +250,11 @@ function fieldsOf(form: DecisionForm, order: Order, scene: Scene): NonNullable<B
   }
 }
 
-/** The unit's own manager is not neutral (P5). */
-function possible(order: Order, scene: Scene): Choice<string>[] {
+/** The unit's own manager is not neutral (P5); nor is it handed over to whoever has it. */
+function possible({ order, decision }: Subject, scene: Scene): Choice<string>[] {
+  const has = decision.phase === 'decided' ? decision.coordinator : undefined;
   const coordinators: readonly string[] = possibleCoordinators(scene.here, notNeutralTo(order.unit, scene.here));
-  return memberChoices(scene).filter(({ value }) => coordinators.includes(value));
+  return memberChoices(scene).filter(({ value }) => value !== has && coordinators.includes(value));
 }
 
 /** In the coordination channel: roles and dates, nothing else. */
@@ -261,7 +271,7 @@ export function decisionPublicPanel({ order, decision }: Subject, { texts }: Pub
     case 'seeking':
       return panel(
         texts.say('public.decision.seeking.heading', { unit }),
-        texts.say('public.decision.seeking', { unit, when: texts.dateTime(decision.decideBy) }),
+        texts.say('public.decision.seeking', { unit, when: texts.dateTime(halfHourOf(decision.decideBy)) }),
       );
     case 'overdue':
       return panel(

@@ -10,6 +10,7 @@ import { documentPanel } from './document';
 import { exampleFormPanel, examplePanel, examplePublicPanel } from './example';
 import { followUpPanel, isLoopFormFillable, loopFormPanel } from './follow-up';
 import { loopPanel, loopPublicPanel } from './loop';
+import { chosenPanel, inChatPanel } from './in-chat';
 import { meetingPublicPanel } from './meeting';
 import { isFillable, meetingFormPanel } from './meeting-form';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
@@ -39,7 +40,11 @@ export function drawLoop(view: LoopView, loop: ExistingLoop | Removed, scene: Sc
       const subject = { order, decision: loop.decision };
       if (view.card === 'ask') return askPanel(view, subject, scene);
       if (view.card === 'decision') return decisionPanel(view.occasion, subject, scene);
-      if (subject.decision.phase === 'decided') return decisionPanel('decided', subject, scene);
+      const isToHandOver = view.card === 'decision-form' && view.form === 'hand-over';
+      const isTimely = isToHandOver
+        ? loop.phase === 'meetings' || loop.phase === 'follow-up'
+        : loop.phase === 'deciding';
+      if (!isTimely) return decisionPanel('decided', subject, scene);
       if (view.card === 'allocation') return allocationPanel(subject, scene);
       return decisionFormPanel(view.form, subject, scene);
     }
@@ -74,6 +79,12 @@ export function drawPublicLoop(view: LoopPublicView, loop: ExistingLoop | Remove
       const meeting = meetingIn(loop, view.meeting);
       return meeting ? meetingPublicPanel({ order, meeting }, scene) : loopPublicPanel(loop, scene);
     }
+    case 'meeting-led-public':
+    case 'round-public':
+    case 'clock-public':
+      return inChatPanel(view, loop, scene);
+    case 'which-meeting-public':
+      return chosenPanel(view.meeting, loop, scene);
     case 'reminder-public': {
       const due = dueIn(loop, view);
       return due ? reminderPublicPanel(due, scene) : loopPublicPanel(loop, scene);

@@ -1,3 +1,4 @@
+import type { Published } from '../example/find';
 import { EXAMPLE_TONES, type Example, type ExampleState, type LivingExample } from '../example/glossary';
 import { approvedWords } from '../texts/public-text';
 import type { PrivatePanel, PublicPanel, PublicScene, Scene } from './panel';
@@ -101,6 +102,25 @@ export function examplePublicPanel(state: ExampleState, { texts }: PublicScene):
     blocks: [
       { facts: PARTS.map((part) => ({ label: texts.say(`example.${part}`), value: words[part] })) },
       { lines: [texts.say('public.example.from', { role: texts.role(state.example.role) })] },
+    ],
+  };
+}
+
+/** In anybody's message: which example it is and the way to it. What it says stands where it can be taken back (020). */
+export function examplePointerPanel(
+  { example, publishedAt }: Published,
+  url: string,
+  { texts }: PublicScene,
+): PublicPanel {
+  const { say } = texts;
+  const [role, date] = [texts.role(example.role), texts.date(publishedAt, { year: true })];
+  return {
+    heading: say(`public.example.${example.tone}`),
+    blocks: [
+      {
+        lines: [say('public.example.shared', { role, date }), say('public.example.where')],
+        links: [{ title: say('public.example.read'), url }],
+      },
     ],
   };
 }

@@ -89,7 +89,7 @@ const sentences = (errors: Draft['errors'], language: Language): Record<string, 
   Object.fromEntries(Object.entries(errors).map(([id, key]) => [id, textsIn(language).say(key)]));
 
 function blockData(block: Block<string>, index: number, envelope: Envelope): Record<string, unknown> {
-  const { title = '', lines = [], facts = [], fields = [], buttons = [] } = block;
+  const { title = '', lines = [], facts = [], fields = [], buttons = [], links = [] } = block;
   return {
     separator: index > 0 && title !== '',
     title: withoutMarkdown(title),
@@ -97,6 +97,7 @@ function blockData(block: Block<string>, index: number, envelope: Envelope): Rec
     facts: facts.map(({ label, value }) => ({ label: inert(label), value: inert(value) })),
     fields: fields.map((field) => fieldData(field, envelope)),
     buttons: buttons.map((button) => buttonData(button, envelope)),
+    links: [...links],
   };
 }
 
@@ -123,7 +124,7 @@ function fieldData(field: Field<string>, { draft, language }: Envelope): Record<
     maxLength: field.maxLength ?? LONGEST_FREE_TEXT,
     required: !optional,
     needed: say(isChosen ? 'error.choose' : 'error.required'),
-    error: inert(wrong ? say(wrong) : (draft.questions?.[id] ?? '')),
+    error: inert(draft.questions?.[id] ?? (wrong ? say(wrong) : '')),
   };
 }
 

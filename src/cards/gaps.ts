@@ -1,9 +1,13 @@
-import { unitOf, type SettingsForm } from '../municipality/glossary';
+import { unitOf } from '../municipality/glossary';
 import { gapsIn, type Gap } from '../municipality/gaps';
 import { unitName } from './names';
 import { inThrees, type Button, type PrivatePanel, type Scene } from './panel';
 
 const FORM = { channel: 'channels', 'unit-channel': 'unit', 'unit-manager': 'unit', role: 'people' } as const;
+type Form = (typeof FORM)[Gap['kind']];
+
+/** One word each: three of them stand beside each other on a phone. */
+const TITLE = { channels: 'settings.channels', unit: 'settings.units', people: 'settings.people' } as const;
 
 /** What is without a channel or a person, and the forms in which that is mended. */
 export function gapsPanel(scene: Scene): PrivatePanel {
@@ -29,8 +33,8 @@ function whatIs(gap: Gap, scene: Scene): string {
   return unit ? unitName(scene, unit) : gap.of;
 }
 
-const opens = (step: SettingsForm, { texts }: Scene): Button<string> => ({
-  title: texts.say(`settings.change.${step}`),
+const opens = (step: Form, { texts }: Scene): Button<string> => ({
+  title: texts.say(TITLE[step]),
   verb: 'show',
   view: { card: 'settings-form', step },
 });

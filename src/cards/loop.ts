@@ -1,6 +1,6 @@
 import { plusDays } from '../calendar/time';
-import { COMMUNICATION_FORMS, holderOf, LOOP_TYPES, THEME_CHOOSERS, type ExistingLoop } from '../loop/glossary';
-import { holdersOf, seenBy } from '../loop/permissions';
+import { COMMUNICATION_FORMS, holderOf, isOver, LOOP_TYPES, THEME_CHOOSERS, type ExistingLoop } from '../loop/glossary';
+import { givenBy, holdersOf, seenBy } from '../loop/permissions';
 import type { MeetingKind } from '../meeting/glossary';
 import { mayRun } from '../meeting/permissions';
 import { allows } from '../municipality/rights';
@@ -8,7 +8,7 @@ import { loopName, nameOf, unitWithCode } from './names';
 import {
   dayOf,
   inThrees,
-  timeOf,
+  deadlineOf,
   type Block,
   type Button,
   type PrivatePanel,
@@ -116,7 +116,7 @@ export function whereIs(loop: ExistingLoop, scene: Scene): string {
     case 'deciding':
       return loop.decision.phase === 'overdue'
         ? say('where.overdue')
-        : say('where.seeking', { when: timeOf(scene, loop.decision.decideBy) });
+        : say('where.seeking', { when: deadlineOf(scene, loop.decision.decideBy) });
     case 'meetings': {
       const meeting = loop.meetings.at(-1);
       return meeting ? say(`where.${meeting.stage}`, { meeting: say(`meeting.${meeting.kind}`) }) : say('someone');
@@ -133,7 +133,7 @@ export function whereIs(loop: ExistingLoop, scene: Scene): string {
 function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
   const { viewer, texts } = scene;
   const { say } = texts;
-  if (loop.phase === 'closed' || loop.phase === 'broken-off') return [];
+  if (isOver(loop)) return [];
   const runs = mayRun(viewer, holdersOf(loop, scene.here));
   const breakOff: Button<string> = {
     title: say('loop.break-off'),
@@ -149,16 +149,24 @@ function waysOn(loop: ExistingLoop, scene: Scene): Block<string>[] {
     };
     return [{ buttons: [decision, ...end] }];
   }
+  const mayHandOver = allows(givenBy({ type: 'hand-over' }, loop, scene.here), viewer);
+  const handOver: Button<string>[] = mayHandOver
+    ? [{ title: say('decision.hand-over'), verb: 'show', view: { card: 'decision-form', form: 'hand-over' } }]
+    : [];
   if (loop.phase === 'follow-up') {
-    if (!allows(seenBy({ card: 'follow-up' }, loop, scene.here), viewer)) return [];
-    return [
-      { buttons: [{ title: say('loop.to-follow-up'), verb: 'show', view: { card: 'follow-up' }, style: 'positive' }] },
-    ];
+    const follows = allows(seenBy({ card: 'follow-up' }, loop, scene.here), viewer);
+    const followUp: Button<string> = {
+      title: say('loop.to-follow-up'),
+      verb: 'show',
+      view: { card: 'follow-up' },
+      style: 'positive',
+    };
+    return inThrees([...(follows ? [followUp] : []), ...handOver]);
   }
-  if (!runs) return [];
+  if (!runs) return inThrees(handOver);
   // The meeting it has come to first; those before it may still have something left to do.
   const open = [...loop.meetings].reverse().filter(({ stage }) => stage !== 'closed');
-  return inThrees([...open.map(({ kind }) => toMeeting(kind, scene)), ...end]);
+  return inThrees([...open.map(({ kind }) => toMeeting(kind, scene)), ...handOver, ...end]);
 }
 
 const toMeeting = (meeting: MeetingKind, { texts }: Scene): Button<string> => ({

@@ -1,8 +1,11 @@
+import { notNeutralTo } from '../decision/permissions';
 import { PARTICIPANT_ROLES, isNeverSkipped, isSettled, tasksOf, type Meeting, type Task } from '../meeting/glossary';
 import type { MeetingForm } from '../meeting/notices';
+import { possibleGuides } from '../meeting/permissions';
+import type { PersonId } from '../municipality/glossary';
 import { localDateOf, localTimeOf } from '../calendar/time';
 import { titleOf, type About } from './meeting';
-import { loopName, memberChoices } from './names';
+import { loopName, memberChoices, nameOf } from './names';
 import { type Block, type Button, type PrivatePanel, type Scene } from './panel';
 import { openingOf } from './workspace';
 
@@ -45,7 +48,7 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
       ...(form === 'plan-meeting' ? [{ fields: asked(meeting, scene) }] : []),
       {
         ...(form === 'plan-meeting' ? { title: say('form.plan-meeting.prefilled') } : {}),
-        fields: fieldsOf(form, meeting, scene),
+        ...(form === 'invite' ? invitation({ order, meeting }, scene) : { fields: fieldsOf(form, meeting, scene) }),
         buttons,
       },
     ],
@@ -55,7 +58,34 @@ export function meetingFormPanel(form: MeetingForm, { order, meeting }: About, s
 /** Room for a page of points; each is as long as any free text may be. */
 const LONGEST_AGENDA = 2000;
 
-function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
+/** The role of guide is offered while there is somebody who may have it, and they are named (N1, R12). */
+function invitation({ order, meeting }: About, scene: Scene): Block<string> {
+  const { say, either } = scene.texts;
+  const isHere = (person: PersonId): boolean =>
+    meeting.stage !== 'unplanned' && meeting.participants.some(({ id }) => id === person);
+  const guides = possibleGuides(scene.here, notNeutralTo(order.unit, scene.here)).filter((person) => !isHere(person));
+  const roles = PARTICIPANT_ROLES.filter((role) => role !== 'guide' || guides.length > 0);
+  const names = either(guides.slice(0, MOST_NAMED).map((person) => nameOf(scene, person)));
+  return {
+    ...(guides.length > 0 ? { lines: [say('form.invite.guides', { names })] } : {}),
+    fields: [
+      { kind: 'person', id: 'person', label: say('form.person'), value: '', choices: memberChoices(scene) },
+      {
+        kind: 'choice',
+        id: 'role',
+        label: say('form.role'),
+        value: '',
+        choices: roles.map((value) => ({ title: say(`participant.${value}`), value })),
+      },
+      { kind: 'text', id: 'why', label: say('form.why'), value: '', hint: say('hint.no-names') },
+    ],
+  };
+}
+
+/** More names than these are no help. */
+const MOST_NAMED = 5;
+
+function fieldsOf(form: Exclude<MeetingForm, 'invite'>, meeting: Meeting, scene: Scene): Fields {
   const { say } = scene.texts;
   const people = memberChoices(scene);
   const agenda =
@@ -77,18 +107,6 @@ function fieldsOf(form: MeetingForm, meeting: Meeting, scene: Scene): Fields {
       return [agendaField];
     case 'take-notes':
       return [{ kind: 'text', id: 'note', label: say('workspace.note.label'), value: '', hint: say('hint.no-names') }];
-    case 'invite':
-      return [
-        { kind: 'person', id: 'person', label: say('form.person'), value: '', choices: people },
-        {
-          kind: 'choice',
-          id: 'role',
-          label: say('form.role'),
-          value: '',
-          choices: PARTICIPANT_ROLES.map((value) => ({ title: say(`participant.${value}`), value })),
-        },
-        { kind: 'text', id: 'why', label: say('form.why'), value: '', hint: say('hint.no-names') },
-      ];
     case 'add-task':
       return [
         { kind: 'text', id: 'title', label: say('form.title'), value: '', hint: say('hint.no-names') },

@@ -1,6 +1,7 @@
 import type { Order } from '../loop/glossary';
-import { privacyOf, rolesOf, type PersonId, type Settings, type Unit } from '../municipality/glossary';
+import { LONGEST_CODE, privacyOf, rolesOf, type PersonId, type Settings, type Unit } from '../municipality/glossary';
 import { personCodes } from '../privacy/codes';
+import { nameInCode } from '../privacy/names-in-codes';
 import type { Registered } from '../privacy/pointed-out';
 import type { Choice, Scene } from './panel';
 
@@ -61,6 +62,10 @@ export const registeredIn = ({ team, units }: Settings): Registered => ({
   units: units.map(({ name }) => name),
 });
 
+/** Says of a unit's code whether it is what somebody in the team is called: it would be read by all. */
+export const codesThatAreNames = (here: Settings): ((code: string) => boolean) =>
+  nameInCode(registeredIn(here).people, LONGEST_CODE);
+
 /** Whoever goes by this code. */
 export const memberByCode = ({ team }: Settings, code: string): PersonId | undefined =>
   team.members.find(({ id }) => codesIn(team).get(id) === code.trim().toUpperCase())?.id;
@@ -73,9 +78,18 @@ const codeOf = ({ team }: Settings, person: PersonId): string =>
 const known = new WeakMap<Settings['team'], ReadonlyMap<string, string>>();
 
 function codesIn(team: Settings['team']): ReadonlyMap<string, string> {
-  const codes = known.get(team) ?? personCodes(team.members.map(({ id }) => id));
+  const codes = known.get(team) ?? codesFor(team);
   known.set(team, codes);
   return codes;
+}
+
+/** Nobody goes by letters that are what somebody is called. */
+function codesFor({ members }: Settings['team']): ReadonlyMap<string, string> {
+  const isName = nameInCode(members.map(({ name }) => name));
+  return personCodes(
+    members.map(({ id }) => id),
+    (code) => !/\d/.test(code) && isName(code),
+  );
 }
 
 /** The unit named in what was written, found inside it: people write more than its name. */

@@ -1,6 +1,6 @@
 import type { Ref } from '../process/process';
 import { formatDate, formatDateTime } from '../calendar/format';
-import { localTimeOf, type Instant, type LocalDate } from '../calendar/time';
+import { halfHourOf, localTimeOf, type Instant, type LocalDate } from '../calendar/time';
 import type { Actor, Settings } from '../municipality/glossary';
 import type { PublicText, PublicTexts } from '../texts/public-text';
 import type { TextKey, Texts } from '../texts/texts';
@@ -18,6 +18,8 @@ export type Block<T extends string> = {
   readonly facts?: readonly { readonly label: T; readonly value: T }[];
   readonly fields?: readonly Field<T>[];
   readonly buttons?: readonly Button<T>[];
+  /** Ways to somewhere else, which anybody may take: nothing is sent to us. */
+  readonly links?: readonly { readonly title: T; readonly url: string }[];
 };
 
 /** As many blocks as it takes when there are more ways on than fit in one. */
@@ -65,8 +67,8 @@ export type Button<T extends string> = {
 export type View = { readonly card: string } & Readonly<Record<string, string>>;
 
 /**
- * What a person filled in and what was wrong with it, so that nothing typed is lost. `questions` are asked at a field;
- * `pointedOut` says what they are about, so that the next press can be told from the first.
+ * What a person filled in and what was wrong with it, so that nothing typed is lost. `questions` are asked at a field,
+ * or say what an error is about; `pointedOut` says what they are about, so that the next press can be told from the first.
  */
 export type Draft = {
   readonly values: Readonly<Record<string, string>>;
@@ -98,6 +100,9 @@ export const dayOf = ({ here, texts }: Scene, when: Instant | LocalDate): string
 
 export const timeOf = ({ here, texts }: Scene, at: Instant): string =>
   formatDateTime(at, here.office.zone, texts.language);
+
+/** When something is to be done at the latest. */
+export const deadlineOf = (scene: Scene, at: Instant): string => timeOf(scene, halfHourOf(at));
 
 export const formatTime = ({ here, texts }: Scene, at: Instant): string => {
   const time = localTimeOf(at, here.office.zone);

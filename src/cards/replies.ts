@@ -1,3 +1,4 @@
+import { halfHourOf } from '../calendar/time';
 import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { Ref } from '../process/process';
 import type { Language } from '../texts/language';
@@ -139,7 +140,7 @@ function publicWhere(loop: ExistingLoop, { texts }: PublicScene): PublicText {
     case 'deciding':
       return loop.decision.phase === 'overdue'
         ? texts.say('where.overdue')
-        : texts.say('where.seeking', { when: texts.dateTime(loop.decision.decideBy) });
+        : texts.say('where.seeking', { when: texts.dateTime(halfHourOf(loop.decision.decideBy)) });
     case 'meetings': {
       const meeting = loop.meetings.at(-1);
       return meeting

@@ -7,7 +7,7 @@ import {
 } from '../municipality/glossary';
 import type { MunicipalityPublicView, MunicipalityView } from '../municipality/notices';
 import { LANGUAGES } from '../texts/language';
-import { memberChoices, nameBesideCode, nameOf } from './names';
+import { codesThatAreNames, memberChoices, nameBesideCode, nameOf } from './names';
 import {
   type Block,
   type Button,
@@ -142,6 +142,7 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
     view: { card: 'settings-form', step },
   });
   const { country, zone, hours } = here.office;
+  const isName = codesThatAreNames(here);
   return {
     heading: say(justFinished ? 'set-up.done.heading' : 'settings.heading'),
     blocks: [
@@ -159,6 +160,9 @@ function overview(scene: Scene, justFinished: boolean): PrivatePanel {
       },
       {
         title: say('settings.units'),
+        lines: here.units
+          .filter(({ code }) => isName(code))
+          .map(({ code }) => say('settings.code-is-a-name', { code, button: say('settings.change.unit') })),
         facts: here.units.map((unit) => ({
           label: unit.code,
           value: [...nameBesideCode(scene, unit), nameOf(scene, unit.manager), channel(unit.channel)].join(' · '),

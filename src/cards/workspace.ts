@@ -46,6 +46,12 @@ const form = (name: MeetingForm, meeting: Meeting, { texts }: Scene, style?: 'po
   ...(style ? { style } : {}),
 });
 
+/** Where those in the room follow along, or how they could. */
+const inChat = ({ chat }: Before | During, { texts }: Scene): Block<string> => ({
+  title: texts.say('workspace.chat'),
+  lines: [texts.say(chat ? 'workspace.chat.is' : 'workspace.chat.how')],
+});
+
 function before(meeting: Before, scene: Scene): Block<string>[] {
   const { say } = scene.texts;
   const { kind, plan } = meeting;
@@ -72,6 +78,7 @@ function before(meeting: Before, scene: Scene): Block<string>[] {
         form('plan-meeting', meeting, scene),
       ],
     },
+    inChat(meeting, scene),
   ];
 }
 
@@ -126,6 +133,7 @@ function during(meeting: During, scene: Scene): Block<string>[] {
           lines: [say('workspace.sum-up.how')],
           buttons: [act('sum-up', say('workspace.sum-up'), everyoneHeard ? next : {})],
         },
+    inChat(meeting, scene),
   ];
 }
 

@@ -20,6 +20,7 @@ export const DECISION_INPUTS = [
     coordinator: z.union([PersonId, z.literal('nobody')], 'error.choose'),
   }),
   z.object({ type: z.literal('set-new-date'), on: LocalDate }),
+  z.object({ type: z.literal('hand-over'), coordinator: PersonId }),
 ] as const;
 
 export type DecisionInput = z.infer<(typeof DECISION_INPUTS)[number]>;

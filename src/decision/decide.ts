@@ -4,7 +4,8 @@ import { allows, notAllowed, type NotAllowed, type Right } from '../municipality
 import { assertNever, type Decision } from '../process/process';
 import type { DecisionCommand } from './commands';
 import type { DecisionEvent } from './events';
-import type { DecisionState, HowDecided, Open } from './glossary';
+import type { Decided, DecisionState, HowDecided, Open } from './glossary';
+import { isAskedToTakeOver } from './handover';
 import { givenBy } from './permissions';
 import { profileOf, type Profile } from './profile';
 
@@ -18,6 +19,7 @@ export type DecisionRefusal =
   | { readonly reason: 'not-neutral'; readonly instead: readonly PersonId[] }
   | { readonly reason: 'outside-the-week'; readonly decideBy: Instant }
   | { readonly reason: 'in-the-past' }
+  | { readonly reason: 'not-decided' }
   | { readonly reason: 'no-meeting-called' }
   | { readonly reason: 'week-not-over' }
   | { readonly reason: 'week-over' };
@@ -37,7 +39,7 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
   const profile = profileOf(here.office.country);
   const right = givenBy(command.type, state, here.office.country);
   if (!allows(right, by)) return no(denied(right, command));
-  if (state.phase === 'decided') return no({ reason: 'already-decided', coordinator: state.coordinator });
+  if (state.phase === 'decided') return whenDecided(command, state, { profile, here, notNeutral });
   const candidacy = { state, profile, here, notNeutral };
 
   switch (command.type) {
@@ -69,10 +71,38 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
       if (decideBy <= at) return no({ reason: 'in-the-past' });
       return yes({ type: 'new-date-set', at, decideBy, by: by.id });
     }
+    case 'hand-over':
+      return no({ reason: 'not-decided' });
     default:
       return assertNever(command);
   }
 }
+
+/** All that is left to do is to hand it over, and to answer whoever asks that. */
+function whenDecided(command: OfAPerson, state: Decided, candidacy: Omit<Candidacy, 'state'>): Answer {
+  const { at, by } = command;
+  const settled = no({ reason: 'already-decided', coordinator: state.coordinator });
+  switch (command.type) {
+    case 'hand-over': {
+      const person = command.coordinator;
+      if (person === state.coordinator) return settled;
+      if (isAskedToTakeOver(state, person)) return no({ reason: 'already-nominated' });
+      const refusal = obstacle(person, candidacy);
+      return refusal ? no(refusal) : yes({ type: 'handover-asked', at, person, by: by.id });
+    }
+    case 'accept-coordination': {
+      if (!isAskedToTakeOver(state, by.id)) return settled;
+      const refusal = obstacle(by.id, candidacy);
+      return refusal ? no(refusal) : yes({ type: 'handover-accepted', at, person: by.id });
+    }
+    case 'decline-coordination':
+    case 'answer-away':
+      return isAskedToTakeOver(state, by.id) ? yes({ type: 'handover-declined', at, person: by.id }) : settled;
+    default:
+      return settled;
+  }
+}
+type OfAPerson = Exclude<DecisionCommand, { readonly type: 'pass-decide-by' }>;
 
 /** Whoever was not asked turns to those who ask. */
 function denied(right: Right, to: Circumstances): DecisionRefusal {

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time';
 import type { PersonId } from '../municipality/glossary';
 import type { HowDecided } from './glossary';
+import type { HandoverEvent } from './handover';
 
 export type DecisionEvent = { readonly at: Instant } & (
   | { readonly type: 'candidates-nominated'; readonly candidates: readonly PersonId[]; readonly by: PersonId }
@@ -17,4 +18,5 @@ export type DecisionEvent = { readonly at: Instant } & (
     }
   | { readonly type: 'decide-by-passed' }
   | { readonly type: 'new-date-set'; readonly decideBy: Instant; readonly by: PersonId }
+  | HandoverEvent
 );

@@ -4,6 +4,7 @@ import type { PersonId } from '../municipality/glossary';
 import { assertNever } from '../process/process';
 import type { DecisionEvent } from './events';
 import type { Candidate, DecisionState, Open } from './glossary';
+import { evolveHandover, isOfHandover } from './handover';
 
 const NOT_CALLED = { called: false } as const;
 
@@ -22,6 +23,10 @@ export function startDecision(temporary: PersonId, at: Instant, zone: TimeZone):
 }
 
 export function evolve(state: DecisionState, event: DecisionEvent): DecisionState {
+  if (isOfHandover(event)) {
+    if (state.phase !== 'decided') throw new Error(`${event.type} before a coordinator was decided`);
+    return evolveHandover(state, event);
+  }
   if (state.phase === 'decided') throw new Error(`${event.type} after a coordinator was decided`);
   switch (event.type) {
     case 'candidates-nominated': {

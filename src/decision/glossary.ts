@@ -8,6 +8,7 @@ The words of a decision on who coordinates (domain.md 2b, section 3)
   temporary coordinator   tillfällig samordnare midlertidig koordinator    midlertidig tovholder  temporary coordinator
   candidate               tillfrågad            spurt                      spurgt                 candidate
   allocation meeting      fördelningsmöte       fordelingsmøte             fordelingsmøde         allocation meeting
+  hand over               lämna över            overlate                   overdrage              hand over
   direct agreement        direkt överenskommelse direkte avtale            direkte aftale         direct agreement
 */
 
@@ -42,6 +43,15 @@ export type Decided = {
   readonly how: HowDecided;
   /** The others who had been asked, whatever they answered: one who says yes after all is thanked, not turned away. */
   readonly released: readonly PersonId[];
+  /** Who has been asked to take it over, and their no if it was one. */
+  readonly handover?: {
+    readonly person: PersonId;
+    readonly askedBy: PersonId;
+    readonly answer: 'asked' | 'declined';
+    readonly since: Instant;
+  };
+  /** When it last changed hands; absent until it has. */
+  readonly handedOverAt?: Instant;
 };
 
 /** `overdue`: the week passed, or the allocation meeting did not agree. The temporary coordinator stays (T5). */

@@ -19,7 +19,7 @@ export type DecisionView =
   | { readonly card: 'decision-form'; readonly form: DecisionForm };
 /** What can be filled in about a decision: opened by a button, never sent unasked. */
 export type DecisionForm =
-  'nominate' | 'agree-directly' | 'call-allocation-meeting' | 'record-allocation' | 'set-new-date';
+  'nominate' | 'agree-directly' | 'call-allocation-meeting' | 'record-allocation' | 'set-new-date' | 'hand-over';
 export type DecisionPublicView = { readonly card: 'decision-public' };
 
 export type DecisionMessage = Message<DecisionView, DecisionPublicView>;
@@ -149,12 +149,32 @@ const deciders = (office: OfficeCalendar) => profileOf(office.country).mayDecide
 
 function decidedNotices(state: Decided, office: OfficeCalendar): Notice<DecisionMessage>[] {
   const told = [...new Set([state.coordinator, state.temporary])];
-  return told.map((person) => ({
-    key: `decided:${person}`,
+  // Each time it changes hands is news of its own.
+  const key = state.handedOverAt ? `decided:${state.handedOverAt}` : 'decided';
+  const decided = told.map((person): Notice<DecisionMessage> => ({
+    key: `${key}:${person}`,
     at: nextOpen(state.decidedAt, office),
     until: 'whenever',
     // Whoever has just said yes is awake; anybody else is told when the office opens.
     ...(state.how === 'accepted' && person === state.coordinator ? { at: state.decidedAt, answers: true } : {}),
     message: { to: { person }, view: { card: 'decision', occasion: 'decided' } },
+  }));
+  return [...decided, ...handoverNotices(state, office)];
+}
+
+/** The question to whoever is to take over; a no to whoever asked, and to whoever goes on holding it. */
+function handoverNotices({ handover, coordinator }: Decided, office: OfficeCalendar): Notice<DecisionMessage>[] {
+  if (!handover) return [];
+  const { person, askedBy, answer, since } = handover;
+  const at = nextOpen(since, office);
+  if (answer === 'asked') {
+    const message = { to: { person }, view: { card: 'ask', person } } as const;
+    return [{ key: `handover:${person}:${since}`, at, until: 'whenever', message }];
+  }
+  return [...new Set([coordinator, askedBy])].map((one) => ({
+    key: `handover-declined:${since}:${one}`,
+    at,
+    until: 'whenever',
+    message: { to: { person: one }, view: { card: 'decision', occasion: 'decided' } },
   }));
 }

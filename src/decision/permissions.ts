@@ -18,6 +18,7 @@ export const MAY: Readonly<Record<DecisionInput['type'], readonly Relation[]>> =
   'call-allocation-meeting': SEEKS,
   'record-allocation': SEEKS,
   'set-new-date': SEEKS,
+  'hand-over': ['holder', ...SEEKS],
 };
 
 /** The row of the table, with the roles that decide in this country. */
@@ -32,12 +33,14 @@ export const givenBy = (type: DecisionInput['type'], state: DecisionState, count
 export function tiesOf(state: DecisionState): Ties {
   const temporary = [state.temporary];
   if (state.phase === 'decided') {
-    const asked = [state.coordinator, ...state.released];
-    return { temporary, candidate: asked, asked };
+    const takesOver = state.handover ? [state.handover.person] : [];
+    const asked = [state.coordinator, ...state.released, ...takesOver];
+    return { temporary, holder: [state.coordinator], candidate: asked, asked };
   }
   const { candidates } = state;
   return {
     temporary,
+    holder: temporary,
     candidate: candidates.map(({ person }) => person),
     asked: candidates.filter(({ answer }) => answer !== 'queued').map(({ person }) => person),
   };

@@ -65,18 +65,21 @@ export const aboutTown = (guest: { readonly visitor: { readonly tenantId: string
 export const sorry = (visitor: Visitor, texts: Texts): PrivateCard =>
   privately(notePanel(texts.say('reply.fault.heading'), texts.say('reply.fault')), { texts }, aboutTown({ visitor }));
 
-const WHY_NOT = {
+/** What somebody is told whom we do not know. */
+export const WHY_NOT = {
   'not-installed': 'refusal.not-installed',
   away: 'reply.away',
   'not-member': 'reply.not-member',
 } as const satisfies Record<Stranger['because'], TextKey>;
 
 /** An answer to somebody we do not know: it says nothing of anybody, so it is said where they asked. */
-export function turnAway(stranger: Stranger, asked: 'in-words' | 'by-click'): Answer {
+export function turnAway(stranger: Stranger, asked: 'in-words' | 'by-click' | 'for-erasure'): Answer {
   const { visitor, texts, publicTexts, because } = stranger;
-  const key = WHY_NOT[because];
+  const isLeaver = asked === 'for-erasure' && because === 'not-member';
+  const key = isLeaver ? 'erasure.not-member' : WHY_NOT[because];
   if (visitor.place.kind === 'private') {
-    const panel = notePanel(texts.say('reply.not-ready.heading'), texts.say(key));
+    const heading = isLeaver ? 'erasure.heading' : 'reply.not-ready.heading';
+    const panel = notePanel(texts.say(heading), texts.say(key));
     return asked === 'by-click'
       ? { place: 'private', posts: [], word: texts.say(key) }
       : { place: 'private', posts: [privately(panel, stranger, aboutTown(stranger))] };

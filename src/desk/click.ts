@@ -1,8 +1,11 @@
+import { addMilliseconds } from '../calendar/time';
+import { goesByCodes } from '../cards/names';
 import { BLANK, type Draft } from '../cards/panel';
 import { notePanel } from '../cards/replies';
 import { municipality } from '../municipality/municipality';
 import { allows } from '../municipality/rights';
 import { emptySnapshot } from '../process/advance';
+import { awaken } from '../process/awaken';
 import { handle, type Outcome } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { show as showLive } from '../process/show';
@@ -11,9 +14,10 @@ import { isRemoved } from '../retention/retention';
 import { isTextKey, type TextKey } from '../texts/texts';
 import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
 import { parseCommand, withoutNumbers } from './form';
+import { clickInGroup } from './in-group';
 import { overPanel } from './letters';
 import { noteLook, seenIn } from './looks';
-import { notYoursText, publicRefusalText, refusalText, type Refusal } from './refusal';
+import { isNotAllowed, notYoursText, publicRefusalText, refusalText, type Refusal } from './refusal';
 import { ROOMS, type AnyRoom } from './rooms';
 import { answerIntent, takenBackByStranger, type Desk } from './say';
 import { recognise, type Guest, type Visitor } from './visitor';
@@ -60,6 +64,7 @@ async function answerGuest(desk: Desk, guest: Guest, pressed: Click): Promise<An
   const room = ROOMS.get(pressed.ref.kind);
   if (!room) return word(guest, 'reply.unknown');
   if (guest.town.phase !== 'ready' && pressed.ref.kind !== 'municipality') return word(guest, 'reply.not-ready');
+  if (visitor.place.kind === 'chat') return clickInGroup(ports, guest, room, pressed);
   if (visitor.place.kind === 'channel') return clickInChannel(ports, guest, room, pressed);
   return pressed.verb === 'show' ? show(ports, guest, room, pressed) : clickInChat(ports, guest, room, pressed);
 }
@@ -98,10 +103,14 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const reader = pressed.ref.kind === municipality.kind ? await anew(ports, guest) : guest;
   // What a press has changed stands in the process itself, with who did it; the rest is only looked at (R32).
   const hasActed = !('errors' in parsed) && outcome.result.kind === 'done';
+  // Cards that say names are drawn over when names give way to codes, and the other way around (R33).
+  if (hasActed && goesByCodes(reader.here) !== goesByCodes(guest.here))
+    await awaken(ports, guest.visitor.tenantId, ROOMS.keys(), addMilliseconds(ports.now(), KNOWN_TO_ALL_MS));
   const draw = async (shown: typeof view.data, draft: Draft, remark: string): Promise<Answer> => {
     const seen = room.seenBy(shown, outcome.snapshot.state, reader.here);
-    // An old card of what is no longer theirs to see is taken off their screen.
     if (!allows(seen, reader.actor)) {
+      if (!hasActed && isAmongOthers(reader)) return besideIt(reader, remark);
+      // An old card of what is no longer theirs to see is taken off their screen.
       const said = { ...about, remark: remark || notYoursText(seen, reader.scene) };
       return { place: 'private', posts: [], card: privately(overPanel(reader.scene), reader, said) };
     }
@@ -114,12 +123,13 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   if ('errors' in parsed) {
     const values = withoutNumbers(pressed.inputs, parsed);
     const isEmptied = Object.entries(values).some(([field, value]) => value !== pressed.inputs[field]);
-    const whole = parsed.questions ? 'reply.pointed-out' : 'reply.check-fields';
+    const whole = Object.keys(parsed.errors).length > 0 ? 'reply.check-fields' : 'reply.pointed-out';
     return draw(view.data, { values, ...parsed }, guest.texts.say(isEmptied ? 'reply.emptied' : whole));
   }
   if (outcome.result.kind === 'refused') {
     const refusal = own(outcome.result.refusal);
     const line = refusalText(refusal, guest.scene);
+    if (isNotAllowed(refusal) && isAmongOthers(guest)) return besideIt(guest, line);
     return isAbsent(refusal) ? { place: 'private', posts: [], word: line } : draw(view.data, typed, line);
   }
   const next = room.after(view.data, outcome.snapshot.state);
@@ -127,6 +137,18 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const key = `done.${pressed.verb}`;
   return note(guest, guest.texts.say(isTextKey(key) ? key : 'reply.done'));
 }
+
+const isAmongOthers = ({ visitor: { place } }: Guest): boolean =>
+  place.kind === 'private' && place.notYours !== undefined;
+
+/** The card is somebody else's and stays theirs: whoever pressed is told so, and why it came to nothing. */
+function besideIt({ visitor: { place } }: Guest, why: string): Answer {
+  const whose = place.kind === 'private' ? (place.notYours ?? '') : '';
+  return { place: 'private', posts: [], word: [why, whose].filter(Boolean).join(' ') };
+}
+
+/** By then every replica draws by the new settings (011). */
+const KNOWN_TO_ALL_MS = 10_000;
 
 /** There is nothing to draw but the form it would begin with, which nobody asked for. */
 const isAbsent = ({ reason }: Refusal): boolean =>

@@ -1,5 +1,5 @@
-import { takenBackPanel, type TakenBack } from '../cards/consent';
 import type { PrivatePanel } from '../cards/panel';
+import { takenBackPanel, type TakenBack } from '../cards/taking-back';
 import { consent } from '../consent/consent';
 import { stands } from '../consent/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';

@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
-import { goesByCodes, memberByCode, registeredIn } from '../cards/names';
+import { codesThatAreNames, goesByCodes, memberByCode, registeredIn } from '../cards/names';
 import type { Draft } from '../cards/panel';
-import type { Settings } from '../municipality/glossary';
+import { NewUnitCode, type Settings } from '../municipality/glossary';
 import { digestOf } from '../privacy/codes';
-import { freeTextFields, type FreeTextField } from '../privacy/free-text-fields';
+import { fieldsHolding, freeTextFields, type FreeTextField } from '../privacy/free-text-fields';
 import { holdsPersonalNumber } from '../privacy/personal-number';
 import { namesInCodes } from '../privacy/names-in-codes';
 import { pointedOut, type Seen } from '../privacy/pointed-out';
@@ -31,9 +31,11 @@ export function parseCommand(
   const inputs = withIds(pressed.inputs, here, words);
   const parsed = room.input.safeParse({ ...inputs, ...subjectOf(pressed.view), type: pressed.verb });
   if (parsed.success) {
-    const doubt = doubtOf(words, pressed, here, texts);
+    const doubt = nameAsCode(room, pressed, here) ?? doubtOf(words, pressed, here, texts);
     if (doubt) return doubt;
-    const command = { ...parsed.data, at: ports.now(), by: guest.actor, here };
+    const { place } = guest.visitor;
+    const chat = place.kind === 'chat' ? { chat: place.conversation } : {};
+    const command = { ...parsed.data, at: ports.now(), by: guest.actor, here, ...chat };
     return { command, key: pressed.key };
   }
   if (parsed.error.issues.some((issue) => issue.path[0] === 'type')) return 'unknown-verb';
@@ -52,6 +54,16 @@ function whyNot(issue: z.core.$ZodIssue): TextKey | undefined {
   return closer.find((key) => key !== undefined);
 }
 
+/** A code that all will read, and that is what somebody is called (N1). */
+function nameAsCode(room: AnyRoom, { verb, inputs }: Filled, here: Settings): Doubt | undefined {
+  const fields = fieldsHolding(NewUnitCode, room.input, verb);
+  if (fields.length === 0) return undefined;
+  const isName = codesThatAreNames(here);
+  const taken = fields.filter((field) => isName(inputs[field] ?? ''));
+  const errors = Object.fromEntries(taken.map((field) => [field, 'error.code-is-a-name'] as const));
+  return taken.length > 0 ? { errors } : undefined;
+}
+
 /**
  * What somebody might not have meant to write: a phone number, an e-mail address or a name (R5). They are asked once, and
  * pressing again is their answer; nothing else is kept of it. Where codes are used, a name is no question (R33).
@@ -62,17 +74,26 @@ function doubtOf(fields: FreeTextField[], pressed: Filled, here: Settings, texts
   const asked = new Set(pressed.pointedOut);
   const errors: Record<string, TextKey> = {};
   const questions: Record<string, string> = {};
+  const refused: Record<string, string> = {};
   const pointed: string[] = [];
   for (const { field, isAboutWork } of fields) {
     const text = (pressed.inputs[field] ?? '').normalize('NFC');
-    if (byCodes && namesInCodes(text, names).length > 0) errors[field] = 'error.name-in-codes';
+    const named = byCodes ? namesInCodes(text, names) : [];
+    if (named.length > 0) {
+      errors[field] = 'error.name-in-codes';
+      refused[field] = nameRefused(named, texts);
+    }
     const seen = pointedOut(text, names).filter(({ kind }) => kind !== 'name' || !(isAboutWork || byCodes));
     pointed.push(...seen.map((one) => markOf(field, one)));
     if (seen.some((one) => !asked.has(markOf(field, one)))) questions[field] = questionOn(seen, texts);
   }
-  if (Object.keys(errors).length > 0) return { errors };
+  if (Object.keys(errors).length > 0) return { errors, questions: refused };
   return Object.keys(questions).length > 0 ? { errors, questions, pointedOut: pointed } : undefined;
 }
+
+/** Which word it is stands at the field, for whoever typed it. */
+const nameRefused = (named: readonly string[], { say }: Texts): string =>
+  `${say('error.name-in-codes')} ${say('question.name-in-codes', { words: named.join(', ') })}`;
 
 /** What was filled in, to be shown again: but a personal number goes no way back either (N1). */
 export const withoutNumbers = (inputs: Click['inputs'], { errors }: Doubt): Click['inputs'] =>
@@ -112,9 +133,9 @@ const idsIn =
       .map((code) => memberByCode(here, code) ?? code)
       .join(',');
 
+const SUBJECTS: ReadonlySet<string> = new Set(['meeting', 'task', 'holder']);
+
 /** Which meeting or task the card was about, and who had the word: that is not filled in, it is what was seen. */
 function subjectOf(view: View): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(view).filter(([key]) => key === 'meeting' || key === 'task' || key === 'holder'),
-  );
+  return Object.fromEntries(Object.entries(view).filter(([key]) => SUBJECTS.has(key)));
 }

@@ -1,5 +1,5 @@
 import { nextOpen } from '../calendar/quiet-hours';
-import { holderOf } from '../loop/glossary';
+import { holderOf, isOpen } from '../loop/glossary';
 import { loop as loops } from '../loop/loop';
 import { holdersOf, isOfTheTeam } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
@@ -19,7 +19,7 @@ export async function tellOfLoopsLeftBehind(ports: Ports, tenantId: string): Pro
   const at = nextOpen(ports.now(), settings.office);
   for (const { ref, snapshot } of await ports.store.overview(tenantId, 'loop')) {
     const loop = ownState(loops, snapshot.state);
-    if (loop.phase !== 'deciding' && loop.phase !== 'meetings' && loop.phase !== 'follow-up') continue;
+    if (!isOpen(loop)) continue;
     const whom = holderOf(loop);
     if (isOfTheTeam(whom, settings)) continue;
     for (const person of holdersOf('method-coordinator', settings)) {

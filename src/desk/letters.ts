@@ -1,25 +1,22 @@
 import { z } from 'zod/v4';
 import type { PrivateCard, PublicCard } from '../cards/expand';
-import { nameOf } from '../cards/names';
 import { type PrivatePanel, type Scene } from '../cards/panel';
 import { leftBehindPanel } from '../cards/gaps';
-import { notePanel, shortPanel, unreachedPanel } from '../cards/replies';
+import { notePanel, shortPanel } from '../cards/replies';
 import type { Message } from '../municipality/audience';
 import {
   actorOf,
   holdersOf,
   isOfTheTeam,
-  isOpen,
   type ChannelId,
   type Member,
   type MunicipalityState,
-  PersonId,
+  type PersonId,
   type Role,
   type Settings,
   type Team,
 } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
-import { allows, type Right } from '../municipality/rights';
 import { person, personRef, type Conversation } from '../person/person';
 import { logRef } from '../process/log-fields';
 import type { Addressed, Ports } from '../process/ports';
@@ -27,10 +24,13 @@ import type { Ref } from '../process/process';
 import type { Snapshot } from '../process/store';
 import type { Language } from '../texts/language';
 import { publicTextsIn, type PublicText } from '../texts/public-text';
-import { isTextKey, textsIn } from '../texts/texts';
+import { textsIn } from '../texts/texts';
 import { aboutTown, privately, publicly } from './answer';
+import { channelOf, isSilent, isThere } from './places';
 import { maySee } from './rights';
 import { ROOMS, type AnyRoom } from './rooms';
+import { summaryOf } from './summary';
+import { IN_A_CHAT, Unreached, unreachedFor } from './unreached';
 import { sceneFor, stateOf, type Visitor } from './visitor';
 
 export type View = { readonly card: string };
@@ -58,6 +58,14 @@ export type Letter = {
       readonly card: PublicCard;
       readonly shorter?: () => PublicCard;
     }
+  | {
+      readonly to: 'chat';
+      readonly conversation: Conversation;
+      /** What it is about, and is led there as long as something gets through. */
+      readonly ref: Ref;
+      readonly card: PublicCard;
+      readonly shorter?: () => PublicCard;
+    }
 );
 
 type Town = Exclude<MunicipalityState, { phase: 'absent' }>;
@@ -73,6 +81,7 @@ export async function address(ports: Ports, ref: Ref, message: unknown): Promise
   const { to, view } = asMessage(message);
   // A place or a person needs no looking up, and the very first message comes before there are settings to look in.
   if ('channel' in to) return [{ id: to.channel, message }];
+  if ('chat' in to) return [{ id: 'chat', message }];
   if ('person' in to) return [{ id: to.person, message }];
   const { settings, installedBy } = await townOf(ports, ref.tenantId);
   return holdersOr(installedBy, to.role, settings).map((id) => ({ id, message: { to: { person: id }, view } }));
@@ -89,6 +98,7 @@ function holdersOr(installedBy: PersonId, wanted: Role, settings: Settings): rea
 export async function conversationOf(ports: Ports, { tenantId }: Ref, message: unknown): Promise<string> {
   const { to } = asMessage(message);
   if ('channel' in to) return channelOf(to.channel, (await townOf(ports, tenantId)).settings) ?? to.channel;
+  if ('chat' in to) return to.chat.id;
   return 'person' in to ? to.person : to.role;
 }
 
@@ -107,19 +117,24 @@ export async function write(
   const { to, view } = asMessage(message);
   const { settings } = town;
   const about = { ref, version: snapshot.version };
-  if ('channel' in to) {
+  if ('channel' in to || 'chat' in to) {
     const publicTexts = publicTextsIn(settings.language, settings.office.zone);
-    const channel = channelOf(to.channel, settings);
-    if (!channel) return undefined;
     const panel = room.drawPublic(view, snapshot.state, { texts: publicTexts });
     const remark = again ? publicTexts.say('remark.again') : undefined;
-    return {
-      ...{ to: 'channel', tenantId: ref.tenantId, serviceUrl: settings.team.serviceUrl, channel },
-      silent: isSilent(town, channel),
+    const said = {
+      tenantId: ref.tenantId,
       card: publicly(panel, { publicTexts }, about, remark),
       shorter: () => publicly(shortPanel(panel, publicTexts.say('remark.shorter')), { publicTexts }, about, remark),
       summary: panel.heading,
     };
+    if ('chat' in to) {
+      const { serviceUrl } = to.chat;
+      return { ...said, to: 'chat', conversation: to.chat, serviceUrl, ref, silent: town.away !== undefined };
+    }
+    const channel = channelOf(to.channel, settings);
+    if (!channel) return undefined;
+    const { serviceUrl } = settings.team;
+    return { ...said, to: 'channel', channel, serviceUrl, silent: isSilent(town, channel) };
   }
   if ('role' in to) throw new Error(`${logRef(ref)}: a role is addressed before it is written to`);
   return toPerson(ports, ref.tenantId, to.person, ({ scene, language }) => {
@@ -134,11 +149,9 @@ export async function write(
   });
 }
 
-const isPerson = (whom: string): whom is PersonId => PersonId.safeParse(whom).success;
-
 function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): PrivatePanel {
   const unreached = Unreached.safeParse(view);
-  if (unreached.success) return unreachedFor(room, unreached.data, state, scene);
+  if (unreached.success) return unreachedFor(room, unreached.data, state, scene) ?? overPanel(scene);
   const left = LeftBehind.safeParse(view);
   if (left.success) {
     const holder = room.holder(state);
@@ -152,42 +165,11 @@ function panelFor(room: AnyRoom, view: View, state: unknown, scene: Scene): Priv
 /** Tells that whoever held a loop, `whom`, has left the team. */
 const LeftBehind = z.object({ card: z.literal('left-behind'), whom: z.string() });
 
-/** Tells that the card `what` may not have come through; `whom` is a person's id or a channel's name. */
-const Unreached = z.object({ card: z.literal('unreached'), what: z.string(), whom: z.string() });
-
-function unreachedFor(
-  room: AnyRoom,
-  { what, whom }: z.infer<typeof Unreached>,
-  state: unknown,
-  scene: Scene,
-): PrivatePanel {
-  const holder = room.holder(state);
-  const theirs: Right = { may: ['holder', 'method-coordinator'], ties: holder ? { holder: [holder] } : {} };
-  if (!allows(theirs, scene.viewer)) return overPanel(scene);
-  const channel = channelOf(whom, scene.here);
-  const name = scene.here.team.channels.find(({ id }) => id === channel)?.name;
-  const to = name ?? (isPerson(whom) ? nameOf(scene, whom) : whom);
-  return unreachedPanel(headingOf(room, what, state, scene), to, room.title(state, scene), scene);
-}
-
-/** What stood above the card, if its new reader may see it; else what kind of card it was. */
-function headingOf(room: AnyRoom, what: string, state: unknown, scene: Scene): string {
-  const { texts, here } = scene;
-  const parsed: unknown = JSON.parse(what);
-  const open = room.publicViews?.safeParse(parsed);
-  if (open?.success) {
-    return room.drawPublic(open.data, state, { texts: publicTextsIn(texts.language, here.office.zone) }).heading;
-  }
-  const own = room.views.safeParse(parsed);
-  if (own.success && maySee(room, own.data, { state, scene })) return room.draw(own.data, state, scene).heading;
-  return summaryOf(own.success ? own.data : { card: 'other' }, texts.language, here);
-}
-
 /** Whom to tell that a message may not have come through: whoever holds the process, or else the coordinators. */
 export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, missed: Addressed): Promise<Addressed[]> {
   const { to, view } = asMessage(missed.message);
   if (Unreached.safeParse(view).success) return [];
-  const whom = 'channel' in to ? to.channel : 'person' in to ? to.person : to.role;
+  const whom = whomOf(to);
   const { settings, installedBy, away } = await townOf(ports, ref.tenantId);
   // It will be said when there is somewhere to say it; that there is not, those who can mend it know.
   if (away !== undefined || ('channel' in to && !isThere(to.channel, settings))) return [];
@@ -197,6 +179,12 @@ export async function instead(ports: Ports, ref: Ref, snapshot: Snapshot, missed
   return told
     .filter((person) => person !== whom)
     .map((person) => ({ id: `${person}:unreached:${missed.id}`, message: { to: { person }, view: unreached } }));
+}
+
+function whomOf(to: AnyMessage['to']): string {
+  if ('channel' in to) return to.channel;
+  if ('chat' in to) return IN_A_CHAT;
+  return 'person' in to ? to.person : to.role;
 }
 
 function roomOf(ref: Ref): AnyRoom {
@@ -272,27 +260,6 @@ export async function notInThisTeam(
   const summary = summaryOf({ card: 'other' }, language, settings);
   const conversation = known.phase === 'known' ? known.conversation : 'none-yet';
   return { tenantId, serviceUrl, silent: false, to: 'person', member, conversation, language, card, summary };
-}
-
-/** What a locked screen may show: what kind of thing it is, and nothing about anybody (4.1). */
-function summaryOf(view: View, language: Parameters<typeof publicTextsIn>[0], { office }: Settings): PublicText {
-  const key = `summary.${view.card}`;
-  return publicTextsIn(language, office.zone).say(isTextKey(key) ? key : 'summary.other');
-}
-
-/** While the bot is out of the team, while the channel is gone or closed, or since Teams let nothing into it. */
-const isSilent = ({ away, silentChannels = [], settings }: Town, channel: ChannelId): boolean =>
-  away !== undefined || !isOpen(channel, settings) || silentChannels.includes(channel);
-
-function isThere(name: string, settings: Settings): boolean {
-  const channel = channelOf(name, settings);
-  return channel === undefined || isOpen(channel, settings);
-}
-
-function channelOf(name: string, settings: Settings): ChannelId | undefined {
-  if (name === 'coordination') return settings.coordinationChannel;
-  if (name === 'guides') return settings.guidesChannel;
-  return settings.units.find(({ code }) => code === name)?.channel;
 }
 
 /** Messages come from the outbox, where only a process' own notices are put. */

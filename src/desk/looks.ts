@@ -2,6 +2,7 @@ import { access, accessRef, type Seen } from '../access/access';
 import { addMonths, type Instant } from '../calendar/time';
 import { consent } from '../consent/consent';
 import { isOver, removedAt } from '../consent/ending';
+import { isOver as isLoopOver } from '../loop/glossary';
 import { keptOf } from '../loop/ending';
 import { loop } from '../loop/loop';
 import { privacyOf } from '../municipality/glossary';
@@ -50,7 +51,7 @@ function endOf({ ref, state }: Case): Instant | 'open' | 'no-case' {
   if (ref.kind === loop.kind) {
     const one = ownState(loop, state);
     if (one.phase === 'absent' || one.phase === 'removed') return 'no-case';
-    return one.phase === 'closed' || one.phase === 'broken-off' ? keptOf(one).until : 'open';
+    return isLoopOver(one) ? keptOf(one).until : 'open';
   }
   if (ref.kind !== consent.kind) return 'no-case';
   const one = ownState(consent, state);

@@ -1,5 +1,5 @@
 import { nameOf } from '../cards/names';
-import { dayOf, timeOf, type Scene } from '../cards/panel';
+import { dayOf, deadlineOf, timeOf, type Scene } from '../cards/panel';
 import type { ConsentRefusal } from '../consent/decide';
 import type { ExampleRefusal } from '../example/decide';
 import type { LoopRefusal } from '../loop/decide';
@@ -20,7 +20,7 @@ export function refusalText(refusal: Refusal, scene: Scene): string {
         ? say('refusal.already-yours')
         : say('refusal.already-decided', { name: nameOf(scene, refusal.coordinator) });
     case 'outside-the-week':
-      return say('refusal.outside-the-week', { when: timeOf(scene, refusal.decideBy) });
+      return say('refusal.outside-the-week', { when: deadlineOf(scene, refusal.decideBy) });
     case 'not-the-day':
       return say('refusal.not-the-day', { when: timeOf(scene, refusal.startsAt) });
     case 'tasks-open':
@@ -38,7 +38,7 @@ export function refusalText(refusal: Refusal, scene: Scene): string {
   }
 }
 
-const isNotAllowed = (refusal: Refusal): refusal is Extract<Refusal, NotAllowed> => 'may' in refusal;
+export const isNotAllowed = (refusal: Refusal): refusal is Extract<Refusal, NotAllowed> => 'may' in refusal;
 
 /** Who may, and whom of them to ask. */
 export function notAllowedText(refusal: NotAllowed, scene: Scene): string {
@@ -71,11 +71,14 @@ const askText = (people: readonly PersonId[], scene: Scene): string =>
     : scene.texts.say('denied.nobody');
 
 /** What is somebody else's to see: whom to ask, if it was meant for them after all. */
-export function notYoursText(right: Right, scene: Scene): string {
+export const notYoursText = (right: Right, scene: Scene): string =>
+  `${scene.texts.say('reply.not-yours')} ${scene.texts.say('denied.ask-if-wrong', { names: whomText(right, scene) })}`;
+
+/** Whom to turn to: others by name, as far as they can be named to whoever asks, or else the role. */
+export function whomText(right: Right, scene: Scene): string {
   const { texts, here, viewer } = scene;
-  const people = viewer.guest ? [] : whomToAsk(right, { by: viewer, here });
-  const names = people.length > 0 ? namesOf(people, scene) : texts.say('relation.method-coordinator');
-  return `${texts.say('reply.not-yours')} ${texts.say('denied.ask-if-wrong', { names })}`;
+  const people = viewer.guest ? [] : whomToAsk(right, { by: viewer, here }).filter((id) => id !== viewer.id);
+  return people.length > 0 ? namesOf(people, scene) : texts.say('relation.method-coordinator');
 }
 
 /** More than three names are a list to choose from, and no help. */
@@ -88,6 +91,9 @@ const namesOf = (people: readonly PersonId[], scene: Scene): string =>
 export function publicRefusalText(refusal: Refusal, texts: PublicTexts): PublicText {
   if (isNotAllowed(refusal)) return whoMay(refusal, texts);
   const key = `refusal.${refusal.reason}`;
-  const isPlain = Object.keys(refusal).length === 1 && isTextKey(key);
-  return isPlain ? texts.say(key) : texts.say('reply.unknown');
+  return isPlain(refusal) && isTextKey(key) ? texts.say(key) : texts.say('reply.unknown');
 }
+
+/** Whether all of why not may be read by anybody: it names nobody, and has no dates or counts in it. */
+export const isPlain = (refusal: Refusal): boolean =>
+  isNotAllowed(refusal) || (Object.keys(refusal).length === 1 && isTextKey(`refusal.${refusal.reason}`));

@@ -1,7 +1,7 @@
 import type { Scene } from '../cards/panel';
 import { MAY as MAY_CONSENT, SEES as SEES_CONSENT } from '../consent/permissions';
 import { MAY as MAY_DECIDE } from '../decision/permissions';
-import { MAY as MAY_EXAMPLE, SEES as SEES_EXAMPLE } from '../example/permissions';
+import { FINDS, MAY as MAY_EXAMPLE, SEES as SEES_EXAMPLE } from '../example/permissions';
 import { MAY as MAY_LOOP, SEES as SEES_LOOP } from '../loop/permissions';
 import { MAY as MAY_MEET, SEES as SEES_MEETING } from '../meeting/permissions';
 import { MAY as MAY_SET, SEES as SEES_SETTINGS } from '../municipality/permissions';
@@ -20,6 +20,8 @@ export const ASKED: Readonly<Record<Intent, readonly Relation[]>> = {
   'set-up': SEES_SETTINGS.settings,
   'my-loops': TEAM,
   status: TEAM,
+  // Whoever may lead one, which is found out by looking (019).
+  'lead-meeting': ['staff'],
   help: TEAM,
   language: TEAM,
   'withdraw-consent': TEAM,
@@ -50,4 +52,5 @@ export const TABLE = {
   example: { may: MAY_EXAMPLE, sees: SEES_EXAMPLE },
   consent: { may: MAY_CONSENT, sees: SEES_CONSENT },
   words: { may: ASKED, sees: {} },
+  search: { may: FINDS, sees: {} },
 } satisfies Readonly<Record<string, { readonly may: Rows; readonly sees: Rows }>>;

@@ -1,4 +1,5 @@
-import { askConsentPanel, perhapsTakeBackPanel } from '../cards/consent';
+import { askConsentPanel } from '../cards/consent';
+import { erasurePanel } from '../cards/erasure';
 import { invitedPanel } from '../cards/invited';
 import { startLoopPanel } from '../cards/loop';
 import { exampleFormPanel } from '../cards/example';
@@ -16,26 +17,29 @@ import {
 import { ownCode, unitNamedIn } from '../cards/names';
 import { retentionPanel } from '../cards/retention';
 import { settingsPanel } from '../cards/settings';
+import { perhapsTakeBackPanel } from '../cards/taking-back';
 import { whoLookedPanel } from '../cards/who-looked';
 import type { PrivatePanel, PublicPanel, PublicScene } from '../cards/panel';
-import type { ExistingLoop } from '../loop/glossary';
+import { isOpen, type ExistingLoop } from '../loop/glossary';
 import { loop } from '../loop/loop';
 import { LISTED, tiesOf } from '../loop/permissions';
 import { municipalityRef } from '../municipality/municipality';
-import { allows, notAllowed } from '../municipality/rights';
+import { allows, notAllowed, type Right } from '../municipality/rights';
 import { personRef } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { LANGUAGES } from '../texts/language';
 import { publicTextsIn } from '../texts/public-text';
 import { textsIn } from '../texts/texts';
-import { INTENTS, type Intent } from '../understanding/intents';
+import { EVERY_INTENT, INTENTS, type Intent } from '../understanding/intents';
 import { understand, type Understanding } from '../understanding/understand';
 import { aboutTown, privately, publicly, turnAway, type About, type Answer } from './answer';
 import { takeBackConsents } from './consents';
+import { heardFirst, withHeard } from './heard-first';
+import { leadMeeting } from './lead-meeting';
 import { IN_A_LIST, noteLook } from './looks';
 import { ownState } from './own';
-import { notAllowedText } from './refusal';
+import { notAllowedText, whomText } from './refusal';
 import { askedBy } from './rights';
 import { allRemoved } from './retention';
 import { recognise, type Guest, type Stranger, type Visitor } from './visitor';
@@ -49,20 +53,40 @@ export type Desk = {
 
 /** Answers what somebody wrote. */
 export async function say(desk: Desk, visitor: Visitor, text: string): Promise<Answer> {
-  const guest = await recognise(desk.ports, visitor);
-  const understood = understand(text, guest.texts.language);
-  if ('because' in guest) return answerStranger(desk, guest, understood);
-  if (understood.kind === 'perhaps') return inOwnChat(guest, perhapsTakeBackPanel(guest), aboutTown(guest));
-  if (understood.kind === 'intent') return answerIntent(desk, guest, understood.intent, understood.argument);
-  return inOwnChat(
-    guest,
-    unclearPanel(
-      understood.closest.filter((one) => intentsFor(guest).includes(one)),
-      guest,
-    ),
-    aboutTown(guest),
-  );
+  const known = await recognise(desk.ports, visitor);
+  const understood = understand(text, known.texts.language);
+  const heard = await heardFirst(desk.ports, known, text);
+  // A consent is taken back at any hour, whatever else there is to say (R9).
+  if (heard && !isOnWithdrawal(understood)) return heard;
+  const answer =
+    'because' in known ? await answerStranger(desk, known, understood) : await answerMessage(desk, known, understood);
+  return heard ? withHeard(heard, answer) : answer;
 }
+
+const isOnWithdrawal = (understood: Understanding): boolean =>
+  understood.kind === 'perhaps' || (understood.kind === 'intent' && understood.intent === 'withdraw-consent');
+
+async function answerMessage(desk: Desk, guest: Guest, understood: Understanding): Promise<Answer> {
+  switch (understood.kind) {
+    case 'perhaps':
+      return inOwnChat(guest, perhapsTakeBackPanel(guest), aboutTown(guest));
+    case 'erasure':
+      return inOwnChat(guest, erasurePanel(guest.scene, whomText(KEEPS_DATA, guest.scene)), aboutTown(guest));
+    case 'intent':
+      return answerIntent(desk, guest, understood.intent, understood.argument);
+    case 'unclear': {
+      const mine = intentsFor(guest);
+      const panel = unclearPanel(
+        understood.closest.filter((one) => mine.includes(one)),
+        guest,
+      );
+      return inOwnChat(guest, panel, aboutTown(guest));
+    }
+  }
+}
+
+/** Who can be asked about what is kept, on behalf of the municipality. */
+const KEEPS_DATA: Right = { may: ['method-coordinator', 'project-lead'], ties: {} };
 
 /** The first word to somebody who has just found the bot: what it can do. */
 export async function greet(desk: Desk, visitor: Visitor): Promise<Answer> {
@@ -77,10 +101,7 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
   const { ports } = desk;
   const { scene, texts, town } = guest;
   // Whoever asks before the set-up is done may have no role yet: that is not for them to be refused.
-  if (town.phase !== 'ready' && !BEFORE_THE_SET_UP.has(intent)) {
-    const panel = notePanel(texts.say('reply.not-ready.heading'), texts.say('reply.not-ready'));
-    return inOwnChat(guest, panel, aboutTown(guest));
-  }
+  if (town.phase !== 'ready' && !BEFORE_THE_SET_UP.has(intent)) return notReady(guest);
   const right = askedBy(intent, guest);
   if (!allows(right, guest.actor)) {
     const line = notAllowedText(
@@ -113,6 +134,10 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
       // The form carries the id of the loop it will become, so sending it twice starts one loop.
       return inOwnChat(guest, startLoopPanel(unitIn(argument, guest), scene), newAbout(desk, guest, 'loop'));
     }
+    case 'lead-meeting': {
+      const led = await leadMeeting(ports, guest);
+      return 'heading' in led ? inOwnChat(guest, led, aboutTown(guest)) : led;
+    }
     case 'ask-consent':
       return inOwnChat(guest, askConsentPanel(scene), newAbout(desk, guest, 'consent'));
     case 'who-looked':
@@ -137,6 +162,20 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
   }
 }
 
+/** The set-up itself to whoever may finish it, and who that is to everybody else. */
+function notReady(guest: Guest): Answer {
+  const { texts, scene, town } = guest;
+  const right = askedBy('set-up', guest);
+  if (allows(right, guest.actor)) {
+    const about = { ...aboutTown(guest), remark: texts.say('reply.set-up-first') };
+    return inOwnChat(guest, settingsPanel({ card: 'set-up' }, town, scene), about);
+  }
+  const line = texts.say('reply.not-ready.ask', { names: capitalised(whomText(right, scene)) });
+  return inOwnChat(guest, notePanel(texts.say('reply.not-ready.heading'), line), aboutTown(guest));
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 async function answerStranger(desk: Desk, stranger: Stranger, understood: Understanding): Promise<Answer> {
   if (
     understood.kind === 'perhaps' &&
@@ -144,6 +183,7 @@ async function answerStranger(desk: Desk, stranger: Stranger, understood: Unders
     stranger.visitor.place.kind === 'private'
   )
     return { place: 'private', posts: [privately(perhapsTakeBackPanel(stranger), stranger, aboutTown(stranger))] };
+  if (understood.kind === 'erasure') return turnAway(stranger, 'for-erasure');
   return understood.kind === 'intent' && understood.intent === 'withdraw-consent'
     ? takenBackByStranger(desk, stranger)
     : turnAway(stranger, 'in-words');
@@ -187,15 +227,17 @@ function offerFile(guest: Guest): Answer {
 const isListed = (loop: ExistingLoop, { actor, here }: Guest): boolean =>
   allows({ may: LISTED, ties: tiesOf(loop, here) }, actor);
 
+/** What somebody may ask for just now. */
 const intentsFor = (guest: Guest): Intent[] =>
-  guest.actor.guest ? INTENTS.filter((one) => allows(askedBy(one, guest), guest.actor)) : [...INTENTS];
+  (guest.visitor.place.kind === 'chat' ? EVERY_INTENT : INTENTS)
+    .filter((one) => guest.town.phase === 'ready' || BEFORE_THE_SET_UP.has(one))
+    .filter((one) => allows(askedBy(one, guest), guest.actor));
 
 async function openLoops(ports: Ports, guest: Guest): Promise<ListedLoop[]> {
   const all = await ports.store.overview(guest.visitor.tenantId, 'loop');
   return all.flatMap(({ ref, snapshot }) => {
     const state = ownState(loop, snapshot.state);
-    const isOpen = state.phase === 'deciding' || state.phase === 'meetings' || state.phase === 'follow-up';
-    return isOpen ? [{ ref, loop: state }] : [];
+    return isOpen(state) ? [{ ref, loop: state }] : [];
   });
 }
 

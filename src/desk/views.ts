@@ -5,7 +5,7 @@ import { MEETING_KINDS } from '../meeting/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
 import { SETTINGS_FORMS } from '../municipality/glossary';
 import type { MunicipalityView } from '../municipality/notices';
-import { INTENTS, type Intent } from '../understanding/intents';
+import { EVERY_INTENT, type Intent } from '../understanding/intents';
 
 /*
 What a card on somebody's screen says it showed. It comes back with a click, so it is parsed like anything from outside;
@@ -23,6 +23,7 @@ export const readerOf =
 
 const card = <T extends string>(name: T) => z.literal(name);
 const meeting = z.enum(MEETING_KINDS);
+const since = z.string().max(40);
 const task = z.string().regex(/^[\w.-]{1,40}$/);
 
 export const LoopViews = readerOf<LoopView>()(
@@ -35,7 +36,14 @@ export const LoopViews = readerOf<LoopView>()(
     z.object({ card: card('allocation') }),
     z.object({
       card: card('decision-form'),
-      form: z.enum(['nominate', 'agree-directly', 'call-allocation-meeting', 'record-allocation', 'set-new-date']),
+      form: z.enum([
+        'nominate',
+        'agree-directly',
+        'call-allocation-meeting',
+        'record-allocation',
+        'set-new-date',
+        'hand-over',
+      ]),
     }),
     z.object({ card: card('workspace'), meeting }),
     z.object({ card: card('round'), meeting, holder: z.string().max(64) }),
@@ -62,6 +70,10 @@ export const LoopPublicViews = readerOf<LoopPublicView>()(
     z.object({ card: card('decision-public') }),
     z.object({ card: card('meeting-public'), meeting }),
     z.object({ card: card('reminder-public'), meeting, task }),
+    z.object({ card: card('meeting-led-public'), meeting, since }),
+    z.object({ card: card('round-public'), meeting, since, holder: z.string().regex(/^\d{1,3}$/) }),
+    z.object({ card: card('clock-public'), meeting, since, says: z.enum(['soon', 'over']) }),
+    z.object({ card: card('which-meeting-public'), meeting }),
   ]),
 );
 
@@ -88,5 +100,5 @@ export const MunicipalityViews = readerOf<MunicipalityView>()(
 
 /** A suggestion on a card: the same as writing it. */
 export const IntentView = readerOf<{ card: 'intent'; intent: Intent }>()(
-  z.object({ card: card('intent'), intent: z.enum(INTENTS) }),
+  z.object({ card: card('intent'), intent: z.enum(EVERY_INTENT) }),
 );

@@ -28,10 +28,19 @@ export type Visitor = {
   readonly place: Place;
 };
 
-/** `elsewhere` is a group chat, a meeting or another team's channel: whoever reads there need not belong here. */
+/**
+ * In `chat`, a group chat such as that of a meeting, and `elsewhere`, such as another team's channel, whoever reads need
+ * not belong here.
+ */
 export type Place =
-  | { readonly kind: 'private'; readonly conversation: Conversation }
+  | {
+      readonly kind: 'private';
+      readonly conversation: Conversation;
+      /** In the try-out everybody's cards lie in one chat: what is said of a card that is another's, which stays there. */
+      readonly notYours?: string;
+    }
   | { readonly kind: 'channel'; readonly team: string; readonly channel: ChannelId }
+  | { readonly kind: 'chat'; readonly conversation: Conversation }
   | { readonly kind: 'elsewhere' };
 
 /** A visitor who is known here: their roles, and how they are spoken to. */

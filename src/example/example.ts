@@ -1,6 +1,7 @@
 import type { Process } from '../process/process';
 import type { ExampleCommand } from './commands';
 import { decide, type ExampleRefusal } from './decide';
+import { UPCASTS } from './earlier';
 import type { ExampleEvent } from './events';
 import { evolve } from './evolve';
 import type { ExampleState } from './glossary';
@@ -10,6 +11,7 @@ import { notices, timeouts, type ExampleMessage } from './notices';
 export const example: Process<ExampleState, ExampleCommand, ExampleEvent, ExampleRefusal, ExampleMessage> = {
   kind: 'example',
   initial: { phase: 'absent' },
+  upcasts: UPCASTS,
   decide,
   evolve,
   notices,

@@ -17,6 +17,11 @@ export const SEES: Readonly<Record<ExampleView['card'], readonly Relation[]>> = 
   example: ['author', 'method-coordinator'],
 };
 
+/** Whoever works in the municipality finds what is published, wherever they write (020); a guest does not (R31). */
+export const FINDS = { 'find-examples': ['staff'] } as const satisfies Readonly<Record<string, readonly Relation[]>>;
+
+export const FOUND_BY: Right = { may: FINDS['find-examples'], ties: {} };
+
 export const givenBy = (type: ExampleInput['type'], state: ExampleState): Right => rightIn(MAY[type], state);
 
 export const seenBy = ({ card }: ExampleView, state: ExampleState): Right =>

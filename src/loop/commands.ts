@@ -3,6 +3,7 @@ import { LocalDate, type Instant } from '../calendar/time';
 import { DECISION_INPUTS, type DecisionCommand } from '../decision/commands';
 import { MEETING_INPUTS, type MeetingCommand } from '../meeting/commands';
 import { UnitCode, type Circumstances } from '../municipality/glossary';
+import type { Conversation } from '../person/person';
 import { FreeText } from '../privacy/free-text';
 import { BREAK_OFF_REASONS, COMMUNICATION_FORMS, LOOP_TYPES, THEME_CHOOSERS } from './glossary';
 
@@ -69,6 +70,8 @@ export type LoopCommand =
   | OwnCommand
   | DecisionCommand
   | MeetingCommand
+  /** Nothing of ours gets through to that group chat any more. */
+  | { readonly type: 'leave-chat'; readonly at: Instant; readonly chat: Conversation['id'] }
   /** The clock's: it ended before anything was removed by itself, and is ended once more as it would be now. */
   | { readonly type: 'tidy-loop'; readonly at: Instant }
   /** The clock's: an ended loop has been kept for as long as it is to be. */

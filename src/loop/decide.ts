@@ -11,7 +11,7 @@ import type { LoopCommand, OwnCommand } from './commands';
 import { brokenOff, closed, removed, tidied } from './ending';
 import type { LoopEvent } from './events';
 import { agreedTasks, answerTo, meetingOf } from './follow-up';
-import { holderOf, type FollowUp, type LoopState, type OpenLoop } from './glossary';
+import { holderOf, isOver, type FollowUp, type LoopState, type OpenLoop } from './glossary';
 import { givenBy, holdersOf, isOwn, MAY } from './permissions';
 
 export type LoopRefusal =
@@ -37,7 +37,7 @@ export function decide(command: LoopCommand, loop: LoopState): Answer {
   if (command.type === 'start-loop') return start(command, loop);
   if (loop.phase === 'absent') return no({ reason: 'loop-absent' });
   if (loop.phase === 'removed') return no({ reason: 'loop-removed' });
-  if (loop.phase === 'closed' || loop.phase === 'broken-off') {
+  if (isOver(loop)) {
     if (command.type === 'tidy-loop' && !loop.kept) return yes(tidied(loop, command.at));
     if (command.type !== 'remove-loop') return no({ reason: 'loop-closed' });
     const { at } = command;
@@ -45,11 +45,18 @@ export function decide(command: LoopCommand, loop: LoopState): Answer {
   }
   // What nobody has ended is not removed: somebody holds it.
   if (command.type === 'remove-loop' || command.type === 'tidy-loop') return no({ reason: 'wrong-order' });
+  if (command.type === 'leave-chat') return yes(...leaveChat(command, loop));
   if (isOwnLater(command)) {
     const right = givenBy(command, loop, command.here);
     return allows(right, command.by) ? own(command, loop) : no(notAllowed('loop-not-allowed', right, command));
   }
   return 'meeting' in command ? forMeeting(command, loop) : forDecision(command, loop);
+}
+
+function leaveChat({ at, chat }: Extract<LoopCommand, { type: 'leave-chat' }>, loop: OpenLoop): LoopEvent[] {
+  const meetings = loop.phase === 'deciding' ? [] : loop.meetings;
+  const led = meetings.filter((meeting) => 'chat' in meeting && meeting.chat?.id === chat);
+  return led.map(({ kind }) => ({ type: 'meeting', at, event: { type: 'chat-left', at, meeting: kind } }));
 }
 
 type OwnLater = Exclude<OwnCommand, { type: 'start-loop' }>;

@@ -4,7 +4,7 @@ import type { MeetingEvent } from '../meeting/events';
 import { MEETING_KINDS, type Meeting } from '../meeting/glossary';
 import { assertNever } from '../process/process';
 import type { LoopEvent } from './events';
-import type { LoopState } from './glossary';
+import { isOpen, isOver, type LoopState } from './glossary';
 
 export function evolve(loop: LoopState, event: LoopEvent): LoopState {
   if (event.type === 'loop-started') {
@@ -13,14 +13,18 @@ export function evolve(loop: LoopState, event: LoopEvent): LoopState {
   }
   if (event.type === 'loop-removed') return event.record;
   // These stand alone once what led to them has been purged.
-  if (event.type === 'loop-broken-off' && (!isOver(loop) || isUntidy(loop))) return event.loop;
+  if (event.type === 'loop-broken-off' && (isOpen(loop) || loop.phase === 'absent' || isUntidy(loop)))
+    return event.loop;
   if (event.type === 'loop-closed' && (loop.phase === 'follow-up' || loop.phase === 'absent' || isUntidy(loop)))
     return event.loop;
-  if (loop.phase === 'absent' || isOver(loop)) throw misplaced(event, loop);
+  if (!isOpen(loop)) throw misplaced(event, loop);
   switch (event.type) {
     case 'decision': {
       const decision = evolveDecision(loop.decision, event.event);
-      if (loop.phase !== 'deciding') throw misplaced(event, loop);
+      if (loop.phase !== 'deciding') {
+        if (decision.phase !== 'decided') throw misplaced(event, loop);
+        return { ...loop, decision };
+      }
       if (decision.phase !== 'decided') return { ...loop, decision };
       return { phase: 'meetings', order: loop.order, decision, meetings: [unplanned('users-1', event.at)] };
     }
@@ -53,10 +57,7 @@ function withMeeting(meetings: readonly Meeting[], event: MeetingEvent): Meeting
 }
 
 /** It ended before anything was removed by itself. */
-const isUntidy = (loop: LoopState): boolean => (loop.phase === 'closed' || loop.phase === 'broken-off') && !loop.kept;
-
-const isOver = (loop: LoopState): loop is Extract<LoopState, { phase: 'closed' | 'broken-off' | 'removed' }> =>
-  loop.phase === 'closed' || loop.phase === 'broken-off' || loop.phase === 'removed';
+const isUntidy = (loop: LoopState): boolean => isOver(loop) && !loop.kept;
 
 const misplaced = (event: LoopEvent, loop: LoopState): Error =>
   new Error(`a fact ${event.type} of a loop that is ${loop.phase}`);

@@ -90,6 +90,14 @@ export type OpenLoop = Deciding | Meetings | FollowUp;
 export type ExistingLoop = OpenLoop | ClosedLoop | BrokenOff;
 export type LoopState = { readonly phase: 'absent' } | ExistingLoop | Removed;
 
+/** Something is still to be done in it. */
+export const isOpen = (loop: LoopState): loop is OpenLoop =>
+  loop.phase === 'deciding' || loop.phase === 'meetings' || loop.phase === 'follow-up';
+
+/** It has come to its end, one way or the other, and is kept for a time. */
+export const isOver = (loop: LoopState): loop is ClosedLoop | BrokenOff =>
+  loop.phase === 'closed' || loop.phase === 'broken-off';
+
 /** Who holds the loop just now: nobody is ever without (003:420). */
 export function holderOf(loop: ExistingLoop): PersonId {
   if (loop.phase === 'broken-off') return loop.holder;

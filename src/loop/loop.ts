@@ -1,6 +1,7 @@
 import type { Process } from '../process/process';
 import type { LoopCommand } from './commands';
 import { decide, type LoopRefusal } from './decide';
+import { UPCASTS } from './earlier';
 import type { LoopEvent } from './events';
 import { evolve } from './evolve';
 import type { LoopState } from './glossary';
@@ -10,6 +11,7 @@ import { notices, timeouts, type LoopMessage } from './notices';
 export const loop: Process<LoopState, LoopCommand, LoopEvent, LoopRefusal, LoopMessage> = {
   kind: 'loop',
   initial: { phase: 'absent' },
+  upcasts: UPCASTS,
   decide,
   evolve,
   notices,

@@ -50,5 +50,5 @@ function isAsked(loop: ExistingLoop, person: PersonId): boolean {
   if (loop.phase === 'broken-off') return false;
   return loop.phase === 'deciding'
     ? loop.decision.candidates.some((candidate) => candidate.person === person)
-    : loop.decision.released.includes(person);
+    : [...loop.decision.released, loop.decision.handover?.person].includes(person);
 }

@@ -54,6 +54,10 @@ function wordsOfMeeting(event: MeetingEvent): readonly string[] {
       return [event.by];
     case 'task-settled':
       return event.status.is === 'skipped' ? [event.status.because] : [];
+    case 'chat-connected':
+    case 'chat-left':
+    case 'call-started':
+    case 'call-ended':
     case 'meeting-opened':
     case 'silence-started':
     case 'round-started':

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { LocalDate, LocalTime, type Instant } from '../calendar/time';
 import { PersonId, type Circumstances } from '../municipality/glossary';
+import type { Conversation } from '../person/person';
 import { FreeText, FreeTextLines, FreeTextOnWork } from '../privacy/free-text';
 import { MEETING_KINDS, PARTICIPANT_ROLES, type MeetingKind } from './glossary';
 
@@ -29,11 +30,14 @@ export const MEETING_INPUTS = [
     why: FreeTextOnWork,
   }),
   z.object({ type: z.literal('set-agenda'), meeting, agenda: FreeTextLines }),
+  /** In the group chat it is said in: which that is, no card says. */
+  z.object({ type: z.literal('lead-meeting'), meeting }),
   z.object({ type: z.literal('open-meeting'), meeting }),
   z.object({ type: z.literal('park'), meeting, note: FreeText }),
   z.object({ type: z.literal('record-decision'), meeting, note: FreeText }),
   z.object({ type: z.literal('start-silence'), meeting }),
   z.object({ type: z.literal('start-round'), meeting }),
+  /** Whose it was: by id, or where others read along by their turn, from 0. */
   z.object({ type: z.literal('pass-stick'), meeting, holder: z.string().max(64) }),
   z.object({ type: z.literal('add-task'), meeting, title: FreeTextOnWork, owner: PersonId, dueOn: LocalDate }),
   z.object({ type: z.literal('sum-up'), meeting }),
@@ -49,7 +53,12 @@ export const MEETING_INPUTS = [
 
 export type MeetingInput = z.infer<(typeof MEETING_INPUTS)[number]>;
 
+type Told = { readonly at: Instant; readonly meeting: MeetingKind; readonly chat: Conversation['id'] };
+
 export type MeetingCommand =
-  | (MeetingInput & Circumstances & { readonly at: Instant })
+  | (MeetingInput & Circumstances & { readonly at: Instant; readonly chat?: Conversation })
+  /** What Teams tells of the call in a chat. It is no proof of anything, and decides nothing. */
+  | ({ readonly type: 'start-call' } & Told)
+  | ({ readonly type: 'end-call' } & Told)
   /** The clock's: the two silent minutes are over. */
   | { readonly type: 'end-silence'; readonly at: Instant; readonly meeting: MeetingKind };

@@ -1,5 +1,5 @@
 import { addDays, addMinutes, instantOf, localDateOf, type Instant, type LocalDate } from '../calendar/time';
-import { holdersOf, type Circumstances } from '../municipality/glossary';
+import type { Circumstances } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { FreeText } from '../privacy/free-text';
@@ -8,6 +8,7 @@ import type { MeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import {
   AGENDA_LOCKS_DAYS_BEFORE,
+  chatOf,
   hasOwnStep,
   isChore,
   isNeverSkipped,
@@ -20,10 +21,11 @@ import {
   type Meeting,
   type Task,
 } from './glossary';
-import { givenBy, type Holders, type Wish } from './permissions';
+import { givenBy, possibleGuides, type Holders, type Wish } from './permissions';
 
 export type MeetingRefusal =
   | NotAllowed<'meeting-not-allowed'>
+  | { readonly reason: 'not-in-a-chat' }
   | { readonly reason: 'wrong-stage'; readonly stage: Meeting['stage'] }
   | { readonly reason: 'in-the-past' }
   | { readonly reason: 'ends-before-start' }
@@ -57,6 +59,7 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
     const silent = meeting.stage === 'during' && meeting.floor.is === 'silent';
     return silent ? yes({ ...about, type: 'round-started' }) : yes();
   }
+  if (command.type === 'start-call' || command.type === 'end-call') return told(command, meeting);
   const refused = denied(command, meeting, holders);
   if (refused) return no(refused);
   switch (command.type) {
@@ -64,6 +67,11 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
       return meeting.stage === 'unplanned' || meeting.stage === 'before'
         ? plan(command, meeting, holders)
         : outOf(meeting);
+    case 'lead-meeting':
+      if (meeting.stage !== 'before' && meeting.stage !== 'during') return outOf(meeting);
+      return command.chat
+        ? yes({ ...about, type: 'chat-connected', chat: command.chat })
+        : no({ reason: 'not-in-a-chat' });
     case 'invite':
     case 'set-agenda':
     case 'open-meeting':
@@ -95,6 +103,24 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
       return assertNever(command);
   }
 }
+
+/** A card that has just been posted is not posted again because the call begins. */
+const CARD_IS_NEW_MINUTES = 10;
+
+/** What Teams tells comes late, twice or never; of another chat, or another stage, it says nothing here. */
+function told({ type, at, chat }: Given<'start-call' | 'end-call'>, meeting: Meeting): Answer {
+  const led = chatOf(meeting);
+  if (led?.id !== chat) return yes();
+  const about = { at, meeting: meeting.kind };
+  if (type === 'start-call')
+    return addMinutes(led.since, CARD_IS_NEW_MINUTES) > at && !led.callEndedAt
+      ? yes()
+      : yes({ ...about, type: 'call-started' });
+  return meeting.stage === 'during' && !led.callEndedAt ? yes({ ...about, type: 'call-ended' }) : yes();
+}
+
+const isTheirTurn = ({ holder }: Given<'pass-stick'>, now: number, { participants }: During): boolean =>
+  holder === participants[now]?.id || holder === String(now);
 
 /** Checked also of a meeting that is not there yet. */
 export function denied(
@@ -156,7 +182,7 @@ function prepare(command: Given<Preparing>, meeting: Before, { notNeutral }: Hol
       if (!here.team.members.some((member) => member.id === person)) return no({ reason: 'not-a-team-member' });
       if (meeting.participants.some(({ id }) => id === person)) return no({ reason: 'already-invited' });
       // Whoever comes as a guide reads the names of users and of those who come with them (N1).
-      if (role === 'guide' && (!holdersOf('guide', here).includes(person) || notNeutral.includes(person)))
+      if (role === 'guide' && !possibleGuides(here, notNeutral).includes(person))
         return no({ reason: 'not-a-guide-here' });
       const participant = { id: person, who: { person }, role, why: { text: why } };
       return yes({ ...about, type: 'participant-invited', participant });
@@ -193,7 +219,7 @@ function hold(command: Given<Holding>, meeting: During, { lead }: Holders): Answ
     case 'pass-stick':
       if (meeting.floor.is !== 'round') return no({ reason: 'no-round' });
       // Two who press at once pass it on once: nobody is left out of the round.
-      if (meeting.participants[meeting.floor.holder]?.id !== command.holder) return no({ reason: 'stick-moved' });
+      if (!isTheirTurn(command, meeting.floor.holder, meeting)) return no({ reason: 'stick-moved' });
       return yes({ ...about, type: 'stick-passed' });
     case 'add-task': {
       const { title, owner, dueOn } = command;

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../calendar/time';
 import type { FreeText } from '../privacy/free-text';
+import type { Conversation } from '../person/person';
 import type { AgendaItem, MeetingKind, Participant, Plan, Task } from './glossary';
 
 export type MeetingEvent = { readonly at: Instant; readonly meeting: MeetingKind } & (
@@ -12,6 +13,11 @@ export type MeetingEvent = { readonly at: Instant; readonly meeting: MeetingKind
     }
   | { readonly type: 'participant-invited'; readonly participant: Participant }
   | { readonly type: 'agenda-set'; readonly agenda: readonly AgendaItem[] }
+  | { readonly type: 'chat-connected'; readonly chat: Conversation }
+  | { readonly type: 'chat-left' }
+  /** Told by Teams of the call in that chat. */
+  | { readonly type: 'call-started' }
+  | { readonly type: 'call-ended' }
   | { readonly type: 'meeting-opened' }
   | { readonly type: 'topic-parked'; readonly note: FreeText }
   | { readonly type: 'decision-recorded'; readonly note: FreeText }

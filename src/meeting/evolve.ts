@@ -4,6 +4,7 @@ import type { MeetingEvent } from './events';
 import {
   isChore,
   type After,
+  type Chat,
   type Chore,
   type During,
   type Floor,
@@ -18,14 +19,24 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
   switch (event.type) {
     case 'meeting-planned': {
       const { plan, participants, agenda, tasks, at } = event;
-      return { stage: 'before', kind: meeting.kind, plan, participants, agenda, tasks, plannedAt: at };
+      const chat = meeting.stage === 'before' && meeting.chat ? { chat: meeting.chat } : {};
+      return { stage: 'before', kind: meeting.kind, plan, participants, agenda, tasks, plannedAt: at, ...chat };
     }
+    case 'chat-connected':
+      return led(meeting, () => ({ ...event.chat, since: event.at }));
+    case 'chat-left':
+      return led(meeting, () => undefined);
+    case 'call-started':
+      return led(meeting, (chat) => chat && { id: chat.id, serviceUrl: chat.serviceUrl, since: event.at });
+    case 'call-ended':
+      return led(meeting, (chat) => chat && { ...chat, callEndedAt: event.at });
     case 'participant-invited':
       return at('before', meeting, (m) => ({ ...m, participants: [...m.participants, event.participant] }));
     case 'agenda-set':
       return at('before', meeting, (m) => ({ ...m, agenda: event.agenda }));
     case 'meeting-opened':
-      return at('before', meeting, ({ kind, plan, participants, agenda, tasks }): During => ({
+      return at('before', meeting, ({ kind, plan, participants, agenda, tasks, chat }): During => ({
+        ...(chat ? { chat } : {}),
         ...{ stage: 'during', kind, plan, participants, agenda, tasks, openedAt: event.at, parked: [], decisions: [] },
         floor: { is: 'open', everyoneHeard: false },
         summedUp: false,
@@ -37,7 +48,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'silence-started':
       return at('during', meeting, (m) => ({ ...m, floor: { is: 'silent', until: event.until } }));
     case 'round-started':
-      return at('during', meeting, (m) => ({ ...m, floor: { is: 'round', holder: 0 } }));
+      return at('during', meeting, (m) => ({ ...m, floor: round(m.floor, event.at) }));
     case 'stick-passed':
       return at('during', meeting, (m) => ({ ...m, floor: passed(m) }));
     case 'task-agreed':
@@ -59,7 +70,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'task-postponed':
       return withTask(meeting, event.task, (task) => ({ ...task, dueOn: event.dueOn, status: { is: 'open' } }));
     case 'meeting-closed':
-      return at('after', meeting, (m) => ({ ...m, stage: 'closed', closedAt: event.at }));
+      return at('after', meeting, ({ chat: _forgotten, ...m }) => ({ ...m, stage: 'closed', closedAt: event.at }));
     default:
       return assertNever(event);
   }
@@ -75,6 +86,20 @@ function at<S extends Meeting['stage']>(stage: S, meeting: Meeting, change: (m: 
 
 const isAt = <S extends Meeting['stage']>(stage: S, meeting: Meeting): meeting is Staged<S> => meeting.stage === stage;
 
+/** In another stage there is nothing to be led; a chat can be left at any time. */
+function led(meeting: Meeting, change: (chat: Chat | undefined) => Chat | undefined): Meeting {
+  if (meeting.stage === 'unplanned' || meeting.stage === 'closed') return meeting;
+  const { chat: before, ...rest } = meeting;
+  const chat = change(before);
+  return chat ? { ...rest, chat } : rest;
+}
+
+const round = (before: Floor, at: Instant): Floor => ({
+  is: 'round',
+  holder: 0,
+  ...(before.is === 'silent' && before.until <= at ? { afterSilence: true } : {}),
+});
+
 /** After the last has had the word, everyone has been heard. */
 function passed({ floor, participants }: During): Floor {
   const holder = floor.is === 'round' ? floor.holder + 1 : 0;
@@ -83,7 +108,8 @@ function passed({ floor, participants }: During): Floor {
 
 const ended =
   (endedAt: Instant, chores: readonly Task[]) =>
-  ({ kind, plan, participants, agenda, tasks, openedAt, parked, decisions }: During): After => ({
+  ({ kind, plan, participants, agenda, tasks, openedAt, parked, decisions, chat }: During): After => ({
+    ...(chat ? { chat } : {}),
     ...{ stage: 'after', kind, plan, participants, agenda, tasks: [...tasks, ...chores], openedAt, parked, decisions },
     endedAt,
     minutes: { sent: false },

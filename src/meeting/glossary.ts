@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../calendar/time';
 import type { PersonId } from '../municipality/glossary';
+import type { Conversation } from '../person/person';
 import type { FreeText } from '../privacy/free-text';
 
 /*
@@ -76,13 +77,18 @@ export type Task = {
     | { readonly is: 'skipped'; readonly because: FreeText };
 };
 
-/** Who has the word. A silence lasts two minutes (003:590); in a round everyone is heard once. */
+/** Who has the word. A silence lasts two minutes (003:590); in a round everyone is heard once, after such a silence or not. */
 export type Floor =
   | { readonly is: 'open'; readonly everyoneHeard: boolean }
   | { readonly is: 'silent'; readonly until: Instant }
-  | { readonly is: 'round'; readonly holder: number };
+  | { readonly is: 'round'; readonly holder: number; readonly afterSilence?: true };
+
+/** The group chat a meeting is led in: since when its newest card stands there, and when Teams told that the call was over. */
+export type Chat = Conversation & { readonly since: Instant; readonly callEndedAt?: Instant };
 
 type Planned = {
+  /** Absent: it is led from the leader's own chat alone. */
+  readonly chat?: Chat;
   readonly kind: MeetingKind;
   readonly plan: Plan;
   readonly participants: readonly Participant[];
@@ -107,7 +113,7 @@ type Ended = Held & {
 export type After = Ended & { readonly stage: 'after' };
 /** That the users were told what the decisions mean: when and by whom (R24, 003:476). */
 export type Told = { readonly yet: false } | { readonly yet: true; readonly on: LocalDate; readonly by: FreeText };
-export type Closed = Ended & { readonly stage: 'closed'; readonly closedAt: Instant };
+export type Closed = Omit<Ended, 'chat'> & { readonly stage: 'closed'; readonly closedAt: Instant };
 
 /** A meeting with a date: its document is the call, then the agenda, then the minutes. */
 export type Dated = Before | During | After | Closed;
@@ -125,6 +131,10 @@ export const hasOwnStep = (task: Task): boolean =>
 /** Hard gates: nobody meets unprepared (B3), and the users are always told (A2). */
 export const isNeverSkipped = (task: Task): boolean =>
   isChore(task) && (task.what.chore === 'prepare-participants' || task.what.chore === 'tell-users');
+
+/** The chat it is led in, as long as there is something to be led. */
+export const chatOf = (meeting: Meeting): Chat | undefined =>
+  meeting.stage === 'before' || meeting.stage === 'during' ? meeting.chat : undefined;
 
 export const isSettled = (task: Task): boolean => task.status.is === 'done' || task.status.is === 'skipped';
 export const tasksOf = (meeting: Meeting): readonly Task[] => (meeting.stage === 'unplanned' ? [] : meeting.tasks);

@@ -4,6 +4,7 @@ import { addDays, addMinutes, instantOf, localDateOf, plusDays, type Instant, ty
 import type { Message, Private } from '../municipality/audience';
 import type { UnitCode } from '../municipality/glossary';
 import type { Notice, Timeout } from '../process/process';
+import { chatNotices } from './chat-notices';
 import type { MeetingCommand } from './commands';
 import { lockOf } from './decide';
 import {
@@ -32,7 +33,16 @@ export type MeetingView =
   | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
 export type MeetingForm =
   'plan-meeting' | 'invite' | 'set-agenda' | 'take-notes' | 'add-task' | 'skip-task' | 'tell-users';
+/** `since` tells the newest card in a chat from those before it. */
+type InChat = { readonly meeting: MeetingKind; readonly since: string };
 export type MeetingPublicView =
+  /** What all in the meeting's chat see while it is led there. */
+  | ({ readonly card: 'meeting-led-public' } & InChat)
+  /** The same, as it was in somebody's turn, by number: of two who pass the stick at once, one does. */
+  | ({ readonly card: 'round-public'; readonly holder: string } & InChat)
+  | ({ readonly card: 'clock-public'; readonly says: 'soon' | 'over' } & InChat)
+  /** Asked of somebody who leads several. */
+  | { readonly card: 'which-meeting-public'; readonly meeting: MeetingKind }
   | { readonly card: 'meeting-public'; readonly meeting: MeetingKind }
   | { readonly card: 'reminder-public'; readonly meeting: MeetingKind; readonly task: string };
 
@@ -41,7 +51,12 @@ export type MeetingMessage = Message<MeetingView, MeetingPublicView>;
 /** Where a meeting belongs: who leads it, the unit it is for, and when its people may be disturbed. */
 export type Setting = Omit<Holders, 'notNeutral'> & { readonly office: OfficeCalendar; readonly unit: UnitCode };
 
-export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] {
+export const notices = (meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] => [
+  ...ofStage(meeting, setting),
+  ...chatNotices(meeting),
+];
+
+function ofStage(meeting: Meeting, setting: Setting): Notice<MeetingMessage>[] {
   const tasks = tasksOf(meeting).filter((task) => !isSettled(task));
   const reminders = tasks.flatMap((task) => taskNotices(task, meeting.kind, setting));
   switch (meeting.stage) {
@@ -54,7 +69,7 @@ export function notices(meeting: Meeting, setting: Setting): Notice<MeetingMessa
         ...waiting(`held:${meeting.plan.startsAt}`, meeting.kind, meeting.plan.endsAt, setting),
       ];
     case 'during':
-      return [notEnded(meeting, setting), ...waiting('end', meeting.kind, meeting.plan.endsAt, setting)];
+      return [...notEnded(meeting, setting), ...waiting('end', meeting.kind, meeting.plan.endsAt, setting)];
     case 'after':
       return [
         ...minutesNotices(meeting, setting.office),
@@ -85,13 +100,22 @@ const firstWord = ({ kind, since }: Unplanned, { lead, office }: Setting): Notic
   message: workspaceOf(kind, { person: lead }),
 });
 
-/** A meeting that was opened and not ended is asked about when its time is over. */
-const notEnded = ({ kind, plan, openedAt }: During, { lead, office }: Setting): Notice<MeetingMessage> => ({
-  key: `end:${kind}:${openedAt}`,
-  at: nextOpen(plan.endsAt > openedAt ? plan.endsAt : addMinutes(openedAt, 60), office),
-  until: 'whenever',
-  message: workspaceOf(kind, { person: lead }),
-});
+/**
+ * A meeting that was opened and not ended is asked about when its time is over; or, where Teams tells that the call is
+ * over, at once: whoever leads has just left it. If that is before its time, it is not asked again.
+ */
+function notEnded({ kind, plan, openedAt, chat }: During, { lead, office }: Setting): Notice<MeetingMessage>[] {
+  const ask: Notice<MeetingMessage> = {
+    key: `end:${kind}:${openedAt}`,
+    at: nextOpen(plan.endsAt > openedAt ? plan.endsAt : addMinutes(openedAt, 60), office),
+    until: 'whenever',
+    message: workspaceOf(kind, { person: lead }),
+  };
+  const endedAt = chat?.callEndedAt;
+  if (endedAt === undefined) return [ask];
+  const now = { ...ask, key: `call:${kind}:${endedAt}`, at: endedAt, answers: true } as const;
+  return ask.at <= endedAt ? [ask, now] : [now];
+}
 
 /** A stage in which nothing happens is asked about again, from the second time on at the next level too. */
 function waiting(what: string, kind: MeetingKind, since: Instant, setting: Setting): Notice<MeetingMessage>[] {

@@ -1,4 +1,4 @@
-import type { Actor, PersonId } from '../municipality/glossary';
+import { holdersOf, type Actor, type PersonId, type Settings } from '../municipality/glossary';
 import { allows, type Relation, type Right, type Ties } from '../municipality/rights';
 import type { MeetingInput } from './commands';
 import { tasksOf, type Meeting, type ParticipantRole } from './glossary';
@@ -26,6 +26,7 @@ export const MAY: Readonly<Record<MeetingInput['type'], readonly Relation[]>> = 
   'plan-meeting': RUNS,
   invite: RUNS,
   'set-agenda': RUNS,
+  'lead-meeting': RUNS,
   'open-meeting': RUNS,
   park: RUNS,
   'record-decision': RUNS,
@@ -60,6 +61,10 @@ export const namesSeenBy = (meeting: Meeting): Right => ({
   may: SEES.names,
   ties: { 'guide-in-meeting': guides(meeting) },
 });
+
+/** Who can be invited as a guide: one, and neutral to the unit. */
+export const possibleGuides = (here: Settings, notNeutral: readonly PersonId[]): PersonId[] =>
+  holdersOf('guide', here).filter((person) => !notNeutral.includes(person));
 
 const guides = (meeting: Meeting): PersonId[] =>
   meeting.stage === 'unplanned'

@@ -7,6 +7,7 @@ import {
   ChannelId,
   KEEP_MONTHS,
   NAMING,
+  NewUnitCode,
   PersonId,
   SECRECY,
   UnitCode,
@@ -47,7 +48,7 @@ export const MunicipalityInput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-channels'), coordinationChannel: ChannelId, guidesChannel: ChannelId }),
   z.object({
     type: z.literal('add-unit'),
-    code: UnitCode,
+    code: NewUnitCode,
     name: FreeTextOnWork,
     channel: ChannelId,
     manager: PersonId,

@@ -26,13 +26,20 @@ export type ChannelId = z.infer<typeof ChannelId>;
 export const LONGEST_CODE = 8;
 
 /** What a unit is called in public: a code, as the name of a house with three residents points them out (4.1). */
-export const UnitCode = z
-  .string('error.required')
-  .trim()
-  .toUpperCase()
-  .regex(new RegExp(`^[A-ZÅÄÖÆØ0-9]{2,${LONGEST_CODE}}$`), 'error.unit-code')
-  .brand<'UnitCode'>();
+export const UnitCode = unitCode();
 export type UnitCode = z.infer<typeof UnitCode>;
+
+/** One that is being chosen, and may not be somebody's name: whoever reads it in a form looks for that (N1). */
+export const NewUnitCode = unitCode();
+
+function unitCode() {
+  return z
+    .string('error.required')
+    .trim()
+    .toUpperCase()
+    .regex(new RegExp(`^[A-ZÅÄÖÆØ0-9]{2,${LONGEST_CODE}}$`), 'error.unit-code')
+    .brand<'UnitCode'>();
+}
 
 /** `teamsId` is what Teams calls the person towards this bot; a guest is from another municipality or organisation. */
 export type Member = {
@@ -43,8 +50,10 @@ export type Member = {
 };
 /** `kind` of a channel that not all of the team are in, or that others are in too; else everybody in the team is. */
 export type Channel = { readonly id: ChannelId; readonly name: string; readonly kind?: 'private' | 'shared' };
+/** `groupId`: the Entra group of the team, by which links to its channels name it; not known of every team. */
 export type Team = {
   readonly id: string;
+  readonly groupId?: string;
   readonly name: string;
   readonly serviceUrl: string;
   readonly members: readonly Member[];

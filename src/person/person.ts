@@ -45,6 +45,8 @@ export type PersonCommand = { readonly at: Instant } &
     | { readonly type: 'choose-language'; readonly language: Language }
     /** Teams says that nothing reaches them: they have blocked the bot, or it has been removed. */
     | { readonly type: 'fall-silent'; readonly language: Language }
+    /** Whoever runs the service says that something may reach them again; Teams will tell if not. */
+    | { readonly type: 'try-again' }
     /** They are in the team no longer; or have taken the app away, after which nothing reaches them. */
     | { readonly type: 'leave'; readonly what: 'team' | 'app' }
     /** The clock's: they have been away from the team for as long as anything of them is kept. */
@@ -102,6 +104,8 @@ function decide(command: PersonCommand, state: PersonState): Decision<PersonEven
         ],
       };
     }
+    case 'try-again':
+      return { events: state.phase === 'known' && state.silent ? [{ type: 'spoke-again', at }] : [] };
     case 'leave': {
       if (state.phase !== 'known') return { events: [] };
       const isSilent = command.what === 'app' && !state.silent;

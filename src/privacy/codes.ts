@@ -8,18 +8,20 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SHORTEST = 4;
 const LONGEST = 10;
 
-/** `P-7K2M` for each. Those who would have the same have longer ones, which begin with what they shared. */
-export function personCodes(ids: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * `P-7K2M` for each. Those who would have the same have longer ones, which begin with what they shared; so does whoever
+ * would be called what somebody is (`isName`).
+ */
+export function personCodes(
+  ids: readonly string[],
+  isName: (code: string) => boolean = () => false,
+): ReadonlyMap<string, string> {
   const digests = new Map(ids.map((id) => [id, digestOf(id)]));
   const shared = new Map<string, number>();
   for (const digest of digests.values())
     for (const part of beginningsOf(digest)) shared.set(part, (shared.get(part) ?? 0) + 1);
-  return new Map(
-    [...digests].map(([id, digest]) => [
-      id,
-      `P-${beginningsOf(digest).find((part) => shared.get(part) === 1) ?? digest}`,
-    ]),
-  );
+  const isFree = (part: string): boolean => shared.get(part) === 1 && !isName(part);
+  return new Map([...digests].map(([id, digest]) => [id, `P-${beginningsOf(digest).find(isFree) ?? digest}`]));
 }
 
 const beginningsOf = (digest: string): string[] =>

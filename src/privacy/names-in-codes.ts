@@ -71,3 +71,20 @@ const folded = (text: string): string =>
     .replace(/[\p{M}'’]/gu, '')
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'a');
+
+/**
+ * Says of a code that all may read whether it is somebody's name, or has one in it as a word: given and family names,
+ * alone, one after the other, or as much of them as a code of `longest` letters holds. Codes are written in capitals, so
+ * a name that is an everyday word counts too.
+ */
+export function nameInCode(people: readonly string[], longest = Infinity): (code: string) => boolean {
+  const names = new Set(people.flatMap(shortNames).map((one) => one.slice(0, longest)));
+  return (code) => (folded(code).match(/[a-z]+/g) ?? []).some((word) => names.has(word));
+}
+
+function shortNames(name: string): string[] {
+  const { given, family } = partsOf(name);
+  const parts = [given, ...family].flatMap((one) => [one, ...one.split(/[-’']/)]);
+  const short = parts.map((one) => folded(one).replace(/[^a-z]/g, '')).filter((one) => one.length > 1);
+  return short.flatMap((one) => short.map((other) => (one === other ? one : one + other)));
+}

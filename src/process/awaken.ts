@@ -1,12 +1,19 @@
+import type { Instant } from '../calendar/time';
 import type { Ports } from './ports';
 import type { Delivery, OutboxRow, Stored } from './store';
+import { unlessNewer } from './versions';
 
 /**
  * A municipality can be spoken to again: what waits there is looked at now and not in some hours, and the cards on screen
- * are drawn over as things have become. A row that somebody else has written meanwhile needs no waking.
+ * are drawn over as things have become; or at `dueAt`, when every replica knows. A row that somebody else has written
+ * meanwhile needs no waking.
  */
-export async function awaken({ store, now }: Ports, tenantId: string, kinds: Iterable<string>): Promise<void> {
-  const dueAt = now();
+export async function awaken(
+  { store, now }: Ports,
+  tenantId: string,
+  kinds: Iterable<string>,
+  dueAt: Instant = now(),
+): Promise<void> {
   const awake = ({ what, delivery }: OutboxRow): Delivery | undefined => {
     if (what.kind === 'refresh' && delivery.status === 'resting') return { status: 'waiting', dueAt, attempts: 0 };
     return delivery.status === 'parked' && 'dueAt' in delivery ? { ...delivery, dueAt } : undefined;
@@ -16,6 +23,6 @@ export async function awaken({ store, now }: Ports, tenantId: string, kinds: Ite
     if (delivery) await store.settle({ ...value, delivery }, etag);
   };
   for (const kind of kinds)
-    for (const { ref } of await store.overview(tenantId, kind))
+    for (const { ref } of (await unlessNewer(store.overview(tenantId, kind))) ?? [])
       for (const row of await store.outbox(ref)) await wake(row);
 }

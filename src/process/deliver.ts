@@ -7,6 +7,8 @@ import type { Ref } from './process';
 import { isToPurge, purge } from './purge';
 import { show } from './show';
 import type { Delivery, OutboxRow, Snapshot, Stored, Tries } from './store';
+import { checkRow, Newer } from './versions';
+import { kindOf } from './measures';
 
 /** A worker that has not settled the row it claimed within a minute is taken for dead. */
 const CLAIM_MINUTES = 1;
@@ -26,10 +28,11 @@ const MAX_HELD_REFRESHES = 12;
  * notice is still wanted is asked once more, of the state as it is now.
  */
 export async function deliver(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
+  checkRow(processOf(ports, item.value.ref), item.value);
   if (isToPurge(item)) return purge(ports, item);
   const { ref, what, delivery } = item.value;
   if (!('dueAt' in delivery)) return;
-  if (!isMessage(what)) return refresh(ports, item);
+  if (!isMessage(what)) return claimed(ports, item, (mine) => refresh(ports, item, mine));
   if (triesOf(delivery).attempts >= MAX_ATTEMPTS) return park(ports, item, { status: 'parked', reason: 'uncertain' });
   const turn = await ports.voice.turn(ref, what.message, what.askedAt);
   if (turn.kind === 'later') {
@@ -37,16 +40,33 @@ export async function deliver(ports: Ports, item: Stored<OutboxRow>): Promise<vo
     return;
   }
   try {
-    await send(ports, item, what);
+    await claimed(ports, item, (mine) => send(ports, item, what, mine));
   } finally {
     turn.end();
   }
 }
 
-async function send(ports: Ports, item: Stored<OutboxRow>, what: Message): Promise<void> {
-  const { ref, id, delivery } = item.value;
+/**
+ * Claims a row and does it: two workers drawing at once could leave the older picture on the screen. Where a newer
+ * release is needed for that, nothing has been said: it is as it was found.
+ */
+async function claimed(
+  ports: Ports,
+  item: Stored<OutboxRow>,
+  work: (mine: Stored<OutboxRow>) => Promise<void>,
+): Promise<void> {
   const mine = await claim(ports, item);
   if (!mine) return;
+  try {
+    await work(mine);
+  } catch (fault) {
+    if (fault instanceof Newer) await ports.store.settle(item.value, mine.etag);
+    throw fault;
+  }
+}
+
+async function send(ports: Ports, { value }: Stored<OutboxRow>, what: Message, mine: Stored<OutboxRow>): Promise<void> {
+  const { ref, id, delivery } = value;
   // Only now: what a refresh before the claim has seen is in this state, and a refresh after it waits for this row.
   const stored = await ports.store.load(ref);
   if (!stored || (what.kind === 'notice' && !stillWanted(ports, ref, stored.value, what.key))) {
@@ -56,14 +76,20 @@ async function send(ports: Ports, item: Stored<OutboxRow>, what: Message): Promi
   const tries = triesOf(delivery);
   const said = await say(ports, mine, stored.value, tries.attempts > 0 ? 'again' : 'new');
   const next = afterwards(said, { ...tries, now: ports.now(), id });
+  if (next.status !== 'parked') await settle(ports, mine, next);
   // Whoever was told that a place is silent need not be told each time it is still.
-  if (next.status === 'parked' && delivery.status !== 'parked') await park(ports, mine, next);
-  else await settle(ports, mine, next);
+  else if (delivery.status !== 'parked') await park(ports, mine, next);
+  else await settle(ports, mine, delivery.since ? { ...next, since: delivery.since } : next);
 }
 
 async function say(ports: Ports, { value }: Stored<OutboxRow>, snapshot: Snapshot, how: How): Promise<Said> {
-  if (!isMessage(value.what)) throw new Error(`a ${value.what.kind} says nothing of its own`);
-  const said = await ports.voice.say(value.ref, snapshot, value.what.message, how);
+  const { ref, what } = value;
+  if (!isMessage(what)) throw new Error(`a ${what.kind} says nothing of its own`);
+  const said = await ports.tally.span({ what: 'send', kind: kindOf(ref) }, async () => {
+    const became = await ports.voice.say(ref, snapshot, what.message, how);
+    ports.tally.note({ outcome: became.kind });
+    return became;
+  });
   if (said.kind === 'sent') ports.tally.count(typeof how === 'string' ? 'sent' : 'updated');
   else if (said.kind === 'later') ports.tally.count('told-to-wait');
   else if (said.kind !== 'unchanged') ports.tally.count(said.kind);
@@ -129,23 +155,21 @@ async function park(ports: Ports, item: Stored<OutboxRow>, parked: Parked): Prom
     for (const asked of await ports.voice.instead(ref, stored.value, { id, message: what.message }))
       await show(ports, ref, asked, 'once');
   }
-  await settle(ports, item, parked);
+  await settle(ports, item, { ...parked, since: ports.now() });
 }
 
 async function settle(ports: Ports, item: Stored<OutboxRow>, delivery: Delivery): Promise<string> {
   if (delivery.status === 'parked' || delivery.status === 'skipped') {
-    ports.tally.count(delivery.status);
+    // Asked again, and silent still: the same conversation.
+    if (item.value.delivery.status !== delivery.status) ports.tally.count(delivery.status);
     ports.log.warn({ ref: logRef(item.value.ref), status: delivery.status, reason: delivery.reason }, 'not said');
   }
   return ports.store.settle({ ...item.value, delivery }, item.etag);
 }
 
 /** Live cards: whatever is on screen and would look different now is updated where it stands. */
-async function refresh(ports: Ports, item: Stored<OutboxRow>): Promise<void> {
+async function refresh(ports: Ports, item: Stored<OutboxRow>, mine: Stored<OutboxRow>): Promise<void> {
   const { ref, id, delivery } = item.value;
-  // Two workers drawing at once could leave the older picture on the screen.
-  const mine = await claim(ports, item);
-  if (!mine) return;
   const { held } = triesOf(delivery);
   const stored = await ports.store.load(ref);
   let again: Instant | undefined;
@@ -185,6 +209,7 @@ async function redraw(
     if (said.kind === 'silent') return 'silent';
     return said.kind === 'busy' || said.kind === 'uncertain' ? 'held' : undefined;
   } catch (fault) {
+    if (fault instanceof Newer) throw fault;
     ports.log.error({ ref: logRef(ref), ...faultFields(fault) }, 'a card could not be drawn again');
     return 'held';
   }

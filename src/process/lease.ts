@@ -16,23 +16,25 @@ const SKEW_MS = 600_000;
 
 /** Passed on by whoever held it. */
 const NOBODY = '';
-const Held = z.object({ holder: z.string(), until: Instant });
+const Held = z.object({ holder: z.string(), until: Instant, rank: z.number().default(0) });
 
 export type Lease = { isMine(): Promise<boolean>; release(): Promise<void> };
 
 /**
  * Whose turn it is to do what is due. One replica at a time does, so that the limits of Teams are kept by one counter
  * and no two replicas fetch the same work. Nothing but speed depends on it: every write is safe without (decision 005).
- * Whether a holder has gone each replica finds out by its own clock: theirs may tell another time.
+ * Whether a holder has gone each replica finds out by its own clock: theirs may tell another time. A newer release takes
+ * it from an older one, which would have to leave what the newer has stored (023): `rank` says how new it is.
  */
-export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: string): Lease {
+export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: string, rank = 0): Lease {
   let takenAt: Instant | undefined;
   let lookedAt: Instant | undefined;
   let seen: { readonly etag: Etag; readonly at: Instant } | undefined;
 
   const isFree = ({ value, etag }: Stored<Snapshot>, at: Instant): boolean => {
     const held = Held.parse(value.state);
-    if (held.holder === holder || held.holder === NOBODY || at > addMilliseconds(held.until, SKEW_MS)) return true;
+    if (held.holder === holder || held.holder === NOBODY || held.rank < rank) return true;
+    if (at > addMilliseconds(held.until, SKEW_MS)) return true;
     // A clock that has been set back is begun with anew.
     if (seen?.etag !== etag || seen.at > at) seen = { etag, at };
     return at >= addMilliseconds(seen.at, LASTS_MS);
@@ -40,7 +42,7 @@ export function openLease({ store, now }: Pick<Ports, 'store' | 'now'>, holder: 
   const pass = async (to: string, at: Instant): Promise<boolean> => {
     const stored = await store.load(BEAT);
     if (stored && !isFree(stored, at)) return false;
-    const state = { holder: to, until: addMilliseconds(at, LASTS_MS) };
+    const state = { holder: to, until: addMilliseconds(at, LASTS_MS), rank };
     const snapshot = { state, version: 0, said: [], recent: [], dueAt: 'never' } as const;
     const change = { expected: stored?.etag ?? ('new' as const), snapshot, events: [], outbox: [] };
     return (await store.commit(BEAT, change)) === 'committed';

@@ -6,9 +6,11 @@ const SOMEBODYS = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A ref as it may stand in a log: where its id is a person's, a mark that is the same each time and leads to nobody. */
 export function logRef(ref: Ref): string {
-  if (!SOMEBODYS.test(ref.id)) return refKey(ref);
-  return refKey({ ...ref, id: createHash('sha256').update(refKey(ref)).digest('base64url').slice(0, 10) });
+  return SOMEBODYS.test(ref.id) ? refKey({ ...ref, id: logMark(ref) }) : refKey(ref);
 }
+
+/** The mark itself, whatever the id looks like. */
+export const logMark = (ref: Ref): string => createHash('sha256').update(refKey(ref)).digest('base64url').slice(0, 10);
 
 /** A fault as it may stand in a log: what sort and from where. Its message can quote what somebody typed. */
 export function faultFields(fault: unknown): Readonly<Record<string, string | number>> {

@@ -35,9 +35,10 @@ export type Forgets = 'what-led-here' | 'everything';
 
 /**
  * An event as it is stored. `by` says who did it: a person's id, 'clock' for a deadline that passed, or 'teams' for what
- * Teams told and nobody ordered. No process looks at it: it is for whoever asks afterwards.
+ * Teams told and nobody ordered, 'operator' for whoever runs the service,
+ * 'not-recorded' where the release that stored it did not say. No process looks at it: it is for whoever asks afterwards.
  */
-export type Recorded<E extends Event = Event> = E & { readonly by: string };
+export type Recorded<E extends Event = Event> = E & { readonly by: string; readonly schema?: number };
 
 /** An expected no. The reason is a name, fit for a log; what else it carries is for the sentence that is shown. */
 export type Refusal = { readonly reason: string };
@@ -60,6 +61,21 @@ export type Notice<M> = {
   readonly message: M;
 };
 
+/** Something stored, by whichever release: the types say what it is only once it has been brought up. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * How what was stored in one schema is read in the next; what is not named is the same in both. May meet what is in the
+ * next already, as the first releases wrote down no schema, and then gives it back as it is.
+ */
+export type Upcast<S = unknown> = {
+  state?(state: Data): unknown;
+  /** With what the events before it led to, where that is needed. */
+  event?(event: Recorded, led: () => S): Recorded;
+  /** Of a notice or of what is shown. */
+  message?(message: Data): unknown;
+};
+
 /**
  * A process as a pure decider. Methods, not properties, so that processes of different types fit in one registry;
  * the registry only ever hands a process its own states and commands.
@@ -69,6 +85,8 @@ export interface Process<S, C extends Command, E extends Event, R extends Refusa
   readonly initial: S;
   /** Nothing of it is ever on a screen, so there is nothing that would have to follow it. */
   readonly hasCards?: false;
+  /** From each schema of what it stores to the next, the first from 1 to 2; what is written is in the last (023). */
+  readonly upcasts?: readonly Upcast<S>[];
   /** May this happen, and what happened then? */
   decide(command: C, state: S): Decision<E, R>;
   /** What is true now? */

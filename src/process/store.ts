@@ -17,6 +17,8 @@ export type Snapshot = {
   readonly forgotten?: true;
   /** When the process next wants attention; 'never' if nothing is pending. */
   readonly dueAt: Instant | 'never';
+  /** In which schema it is stored (023); 1 if nothing is said. Seen by nobody above `upcasting`. */
+  readonly schema?: number;
 };
 
 export type Posted = { readonly conversationId: string; readonly activityId: string; readonly hash: string };
@@ -28,10 +30,15 @@ export type Delivery =
   | ({ readonly status: 'sending'; readonly dueAt: Instant } & Tries)
   | { readonly status: 'sent'; readonly posted: Posted }
   | { readonly status: 'skipped'; readonly reason: 'too-late' | 'no-longer-wanted' | 'nobody-to-tell' }
-  /** Not said, and not tried again. */
-  | { readonly status: 'parked'; readonly reason: string }
+  /** Not said, and not tried again. `since` is absent in what an older release has stored. */
+  | { readonly status: 'parked'; readonly reason: string; readonly since?: Instant }
   /** Its place takes nothing; at `dueAt` it is asked whether it has spoken since. */
-  | ({ readonly status: 'parked'; readonly reason: 'silent'; readonly dueAt: Instant } & Tries)
+  | ({
+      readonly status: 'parked';
+      readonly reason: 'silent';
+      readonly dueAt: Instant;
+      readonly since?: Instant;
+    } & Tries)
   /** A finished refresh: it wakes again with the next change. `undrawn`: some card on screen is not as it should be. */
   | { readonly status: 'resting'; readonly undrawn?: true };
 
@@ -56,6 +63,8 @@ export type OutboxRow = {
     | { readonly kind: 'refresh' }
     | ToPurge;
   readonly delivery: Delivery;
+  /** As in the snapshot. Above `upcasting` only what a newer release has put there has one. */
+  readonly schema?: number;
 };
 
 /** When a row wants attention, if it does. */
@@ -93,6 +102,11 @@ export interface Store {
    * since it was read. After a crash anywhere within it is done by doing it again.
    */
   purge(row: PurgeRow, expected: Etag): Promise<'purged' | 'conflict'>;
+  /**
+   * Deletes all of a process, whatever has been written meanwhile: for whoever runs the service, when a municipality
+   * leaves. The snapshot goes last, so that what was cut off is still found; done again, it does what is left to do.
+   */
+  erase(ref: Ref): Promise<void>;
   /** All outbox rows of a process. */
   outbox(ref: Ref): Promise<Stored<OutboxRow>[]>;
   /** All events of a process that have not been purged, oldest first. */

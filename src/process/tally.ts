@@ -1,32 +1,19 @@
-/** What is counted, for whoever runs the service: names of ours, so that nothing of a person can be among them. */
-export type Counted =
-  | 'command'
-  | 'refusal'
-  | 'conflict'
-  | 'sent'
-  | 'updated'
-  | 'told-to-wait'
-  | 'busy'
-  | 'silent'
-  | 'refused'
-  | 'uncertain'
-  | 'gone'
-  | 'parked'
-  | 'skipped'
-  | 'purged'
-  | 'failed'
-  | 'late';
+import { NO_TELEMETRY, type Counted, type Telemetry } from './measures';
 
-export type Tally = {
-  count(what: Counted, by?: number): void;
+/** All that is measured goes through here; what is counted is kept besides, for the log. */
+export type Tally = Telemetry & {
   /** What has been counted since the last time this was asked. */
   take(): Partial<Record<Counted, number>>;
 };
 
-export function openTally(): Tally {
+export function openTally(telemetry: Telemetry = NO_TELEMETRY): Tally {
   let counts = new Map<Counted, number>();
   return {
-    count: (what, by = 1) => void counts.set(what, (counts.get(what) ?? 0) + by),
+    ...telemetry,
+    count: (what, by = 1) => {
+      counts.set(what, (counts.get(what) ?? 0) + by);
+      telemetry.count(what, by);
+    },
     take: () => {
       const taken = counts;
       counts = new Map();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openLease } from './lease';
 import { faultFields } from './log-fields';
 import type { Ports } from './ports';
+import { rankOf } from './versions';
 import { openWorker } from './worker';
 
 const ROUNDS_AT_ONCE = 100;
@@ -23,7 +24,7 @@ const nothing = (): Promise<void> => Promise.resolve();
  */
 export function startTicking(ports: Ports, everyMs: number, first = nothing): Ticking {
   const worker = openWorker(ports);
-  const lease = openLease(ports, randomUUID());
+  const lease = openLease(ports, randomUUID(), rankOf(ports.processes.values()));
   let stopped = false;
   let lookedAt = performance.now();
   let running: Promise<void> = Promise.resolve();
@@ -39,6 +40,7 @@ export function startTicking(ports: Ports, everyMs: number, first = nothing): Ti
     for (let round = 0; round < ROUNDS_AT_ONCE && !stopped; round++) {
       // Also when the store does not answer: then it is not the tick that has stopped.
       lookedAt = performance.now();
+      if (round === 0) ports.tally.measure({ what: 'tick' });
       if (!(await lease.isMine())) break;
       begin();
       if ((await worker.round()) === 0) break;
@@ -69,9 +71,10 @@ export function startTicking(ports: Ports, everyMs: number, first = nothing): Ti
       clearTimeout(timer);
       ports.voice.stop();
       await running;
+      // What is still being sent has been claimed: whoever has the turn next leaves it alone.
+      await lease.release().catch((fault: unknown) => ports.log.warn(faultFields(fault), 'the turn was not passed on'));
       await begun;
       await worker.rest();
-      await lease.release().catch((fault: unknown) => ports.log.warn(faultFields(fault), 'the turn was not passed on'));
     },
   };
 }

@@ -1,8 +1,11 @@
-import { addMinutes } from '../calendar/time';
+import { addMinutes, type Instant } from '../calendar/time';
 import { BEAT } from './lease';
 import { faultFields } from './log-fields';
 import type { Ports } from './ports';
+import { dueAtOf, type DueItem, type Store } from './store';
+import { secondsSince } from './measures';
 import type { Ticking } from './ticking';
+import { unlessNewer } from './versions';
 import { within } from './within';
 
 /** Nothing that is due is later than this, in minutes, while all is well. */
@@ -37,7 +40,10 @@ export function startWatch(ports: Ports, ticking: Pick<Ticking, 'silentFor'>, ev
   const alive = (): boolean => ticking.silentFor() < STOPPED_MS;
   const audit = async (): Promise<void> => {
     if (!alive()) ports.log.error({ silentMs: Math.round(ticking.silentFor()) }, 'the tick has stopped');
-    late = await countLate(ports);
+    const found = await look(ports);
+    late = found.late;
+    ports.tally.measure({ what: 'late', items: late });
+    ports.tally.measure({ what: 'outbox-age', seconds: found.oldest });
     if (late > 0) {
       ports.tally.count('late', late);
       ports.log.error({ late, minutes: LATE_MINUTES }, 'what is due is late');
@@ -58,8 +64,25 @@ export function startWatch(ports: Ports, ticking: Pick<Ticking, 'silentFor'>, ev
   };
 }
 
-async function countLate({ store, now }: Ports): Promise<number> {
-  return (await store.due(addMinutes(now(), -LATE_MINUTES), MOST_COUNTED)).length;
+/** How many due items are late, and how old the oldest is that waits to be said, in seconds. */
+async function look({ store, now }: Ports): Promise<{ readonly late: number; readonly oldest: number }> {
+  const at = now();
+  const due = await store.due(at, MOST_COUNTED);
+  const since = await Promise.all(due.map((item) => dueSince(store, item)));
+  const oldest = due.find((item) => item.kind === 'row' && item.row.value.delivery.status === 'waiting');
+  const waitsSince = oldest?.kind === 'row' ? dueAtOf(oldest.row.value) : undefined;
+  const lateIf = addMinutes(at, -LATE_MINUTES);
+  return {
+    late: since.filter((dueAt) => dueAt !== undefined && dueAt <= lateIf).length,
+    oldest: waitsSince ? secondsSince(waitsSince, at) : 0,
+  };
+}
+
+/** A process says so itself; while all is well, none is due. */
+async function dueSince(store: Store, item: DueItem): Promise<Instant | undefined> {
+  if (item.kind === 'row') return dueAtOf(item.row.value);
+  const dueAt = (await unlessNewer(store.load(item.ref)))?.value.dueAt;
+  return dueAt === 'never' ? undefined : dueAt;
 }
 
 /** Whether the store answers, within two seconds. */

@@ -5,7 +5,9 @@ import { handle } from './handle';
 import { faultFields, logRef } from './log-fields';
 import type { Ports } from './ports';
 import { refKey } from './process';
-import type { DueItem } from './store';
+import { dueAtOf, type DueItem } from './store';
+import { kindOf, secondsSince } from './measures';
+import { Newer } from './versions';
 
 const BATCH = 100;
 /** Rows that wait for their turn or for Teams; more than these wait in the store. */
@@ -34,12 +36,14 @@ export function openWorker(ports: Ports): Worker {
   const attempt = async (item: DueItem): Promise<boolean> => {
     const key = keyOf(item);
     try {
-      await (item.kind === 'process' ? handle(ports, item.ref) : deliver(ports, item.row));
+      await (item.kind === 'process' ? handle(ports, item.ref) : takeUp(ports, item));
       failures.delete(key);
       return true;
     } catch (fault) {
       const times = failures.get(key)?.times ?? 0;
       failures.set(key, { until: addMilliseconds(ports.now(), backOff(key, times)), times: times + 1 });
+      // It waits for a newer release, and that this one cannot do it has been said.
+      if (fault instanceof Newer) return false;
       ports.tally.count('failed');
       ports.log.error(
         { ref: logRef(refOf(item)), item: item.kind, ...faultFields(fault) },
@@ -64,16 +68,26 @@ export function openWorker(ports: Ports): Worker {
       const isFree = (item: DueItem): boolean =>
         !underWay.has(keyOf(item)) && (failures.get(keyOf(item))?.until ?? now) <= now;
       const due = (await ports.store.due(now, BATCH + underWay.size + failures.size)).filter(isFree);
-      // Deadlines first, so that what is said is said of the state as it has become.
-      const done = await Promise.all(due.filter((item) => item.kind === 'process').map(attempt));
-      const rows = due.filter(isRow).slice(0, Math.max(0, MOST_UNDER_WAY - underWay.size));
-      for (const row of rows.sort((a, b) => waits(a) - waits(b))) begin(row);
-      return done.filter(Boolean).length + rows.length;
+      if (due.length === 0) return 0;
+      return ports.tally.span({ what: 'tick' }, async () => {
+        // Deadlines first, so that what is said is said of the state as it has become.
+        const done = await Promise.all(due.filter((item) => item.kind === 'process').map(attempt));
+        const rows = due.filter(isRow).slice(0, Math.max(0, MOST_UNDER_WAY - underWay.size));
+        for (const row of rows.sort((a, b) => waits(a) - waits(b))) begin(row);
+        return done.filter(Boolean).length + rows.length;
+      });
     },
     async rest() {
       while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ ended }) => ended));
     },
   };
+}
+
+function takeUp(ports: Ports, { row }: Row): Promise<void> {
+  const { ref, what } = row.value;
+  const dueAt = dueAtOf(row.value);
+  if (dueAt) ports.tally.measure({ what: 'lateness', seconds: secondsSince(dueAt, ports.now()) });
+  return ports.tally.span({ what: 'deliver', kind: kindOf(ref), row: what.kind }, () => deliver(ports, row));
 }
 
 /** What failed here may have been done by another replica since. */

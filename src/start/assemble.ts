@@ -7,11 +7,14 @@ import { municipality } from '../municipality/municipality';
 import { person } from '../person/person';
 import type { Log, Ports } from '../process/ports';
 import type { Snapshot, Store } from '../process/store';
+import type { Telemetry } from '../process/measures';
 import { openTally } from '../process/tally';
 import { startTicking } from '../process/ticking';
+import { upcasting } from '../process/upcasting';
 import { wakeOld } from '../process/wake-old';
 import { startWatch } from '../process/watch';
 import { within } from '../process/within';
+import { measured } from '../storage/measured';
 import { KEPT_MS, remembering, type Worth } from '../storage/remembering';
 import { createAdapter, type AdapterOptions } from '../teams/adapter';
 import { createBot } from '../teams/bot';
@@ -50,6 +53,12 @@ export type Parts = {
   readonly metronome?: Metronome;
   readonly door?: (wake: () => void, ports: Ports) => Door;
   readonly redirect?: VoiceOptions['redirect'];
+  /** All there are, unless another release is to be played. */
+  readonly processes?: Ports['processes'];
+  /** How long it says that it is going before it turns anybody away, when it is stopped; in milliseconds. */
+  readonly drainMs?: number;
+  /** Who is told what is measured, if anybody is. */
+  readonly telemetry?: Telemetry;
 };
 
 export type Service = {
@@ -70,15 +79,21 @@ export const REMEMBERED: Worth = new Map([
   [person.kind, () => true],
 ]);
 
-/** Whoever stops the service waits at most this long for those connected, for what is being answered, and for what is being sent, in milliseconds. */
+/**
+ * Whoever stops the service waits at most this long in all for those connected, for what is being answered, and for what
+ * is being sent; and at most as long as that again for the store, in milliseconds.
+ */
 const STOP_MS = 10_000;
 
 /** Puts the house together. Everything that is constructed is constructed here. */
 export async function assemble(parts: Parts): Promise<Service> {
   checkDoor(parts);
   const { log, now, appId, botId, tenants } = parts;
-  const store = remembering(parts.store, REMEMBERED, { forMs: parts.rememberMs ?? KEPT_MS });
-  const adapter = createAdapter(parts);
+  const tally = openTally(parts.telemetry);
+  const { processes = PROCESSES } = parts;
+  const stored = parts.telemetry ? measured(parts.store, tally) : parts.store;
+  const store = remembering(upcasting(stored, processes, log), REMEMBERED, { forMs: parts.rememberMs ?? KEPT_MS });
+  const adapter = createAdapter({ ...parts, throttled: () => tally.count('throttled') });
   const voice = teamsVoice({
     adapter,
     appId,
@@ -87,7 +102,7 @@ export async function assemble(parts: Parts): Promise<Service> {
     pace: openPace(parts.metronome ?? realMetronome, now),
     ...(parts.redirect ? { redirect: parts.redirect } : {}),
   });
-  const ports: Ports = { store, voice, log, tally: openTally(), now, processes: PROCESSES };
+  const ports: Ports = { store, voice, log, tally, now, processes };
   const ticking =
     parts.tickEveryMs === 'by-hand'
       ? { wake: () => {}, stop: async () => {}, silentFor: () => 0 }
@@ -97,7 +112,7 @@ export async function assemble(parts: Parts): Promise<Service> {
   const desk = { ports, newId: readableId };
   const door = parts.door?.(wake, ports);
   const { patience = PATIENCE, files = { kind: 'onedrive', hosts: MICROSOFTS } as const } = parts;
-  const refusals = openRefusals(log);
+  const refusals = openRefusals(log, tally);
   const to = { adapter, appId, desk, wake, tenants, refusals, voice };
   const { mayMove = [] } = parts;
   const bot = createBot({ ...to, patience, files, mayMove, ...(door ? { door } : {}) });
@@ -118,11 +133,11 @@ export async function assemble(parts: Parts): Promise<Service> {
     settled: bot.settled,
     stop: async () => {
       watch.stop();
-      await within(STOP_MS, server.stop());
-      await within(STOP_MS, bot.settled());
+      const turns = server.stop(parts.drainMs ?? 0).then(bot.settled);
+      // Another replica sends as soon as nothing new is begun here, however long somebody is still being answered.
+      await within(STOP_MS, Promise.all([turns, ticking.stop()]));
       refusals.stop();
-      await within(STOP_MS, ticking.stop());
-      await store.close();
+      await within(STOP_MS, store.close());
     },
   };
 }

@@ -16,10 +16,10 @@ async function openCosmos(options: CosmosOptions): Promise<Store> {
 export async function openStore(
   config: StoreConfig,
   now: () => Instant,
-  limits: Pick<CosmosOptions, 'deadlineMs'> = {},
+  wishes: Pick<CosmosOptions, 'deadlineMs' | 'charged'> = {},
 ): Promise<Store> {
   if (config.kind === 'sqlite') return inFolder(() => openSqlite(config.path, now));
-  return openCosmos({ ...config, ...limits }).catch((fault: unknown) => {
+  return openCosmos({ ...config, ...wishes }).catch((fault: unknown) => {
     throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import pino from 'pino';
-import type { TryOutConfig } from '../config';
+import { ConfigError, type TryOutConfig } from '../config';
 import { inFolder, openFolder } from '../folder';
+import { hold } from '../storage/sqlite/hold';
 import { realMetronome, type Metronome } from '../teams/pace';
 import { openClock } from '../try-out/clock';
 import { OFFICE, toTheOneChat, tryOutDoor } from '../try-out/door';
@@ -20,10 +21,18 @@ const HURRIED: Metronome = {
   sleep: (ms) => realMetronome.sleep(ms / HURRY),
 };
 
+/** Two in one folder would each move their own clock over what both have stored. */
+function holdFolder(dataDir: string): { release(): void } {
+  openFolder(dataDir);
+  const held = hold(join(dataDir, 'try-out.lock'));
+  if (held) return held;
+  throw new ConfigError(`Another try-out keeps its things in ${dataDir}: stop it, or name another folder in DATA_DIR.`);
+}
+
 /** The whole thing on one machine: the bot, and the Playground in the browser to talk to it. */
 export async function tryOut(config: TryOutConfig): Promise<Service> {
   const { port, playgroundPort, dataDir } = config;
-  inFolder(() => openFolder(dataDir));
+  const held = inFolder(() => holdFolder(dataDir));
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(dataDir, 'slinga.log'), mkdir: true }));
   const clock = openClock(join(dataDir, 'clock.json'), OFFICE);
   const store = await openStore(config.store, clock.now);
@@ -52,8 +61,10 @@ export async function tryOut(config: TryOutConfig): Promise<Service> {
     door: (wake, ports) => tryOutDoor({ clock, wake, town: tryOutTown(ports, clock, playground.serviceUrl) }),
   }).catch(async (fault: unknown) => {
     await playground.stop();
+    held.release();
     throw fault;
   });
   console.log(`Slinga is running. Open ${playground.url} in your browser. Stop with Ctrl-C.`);
-  return { ...service, stop: () => Promise.all([service.stop(), playground.stop()]).then(() => undefined) };
+  const stop = () => Promise.all([service.stop(), playground.stop()]).then(() => held.release());
+  return { ...service, stop };
 }

@@ -32,6 +32,7 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
   constructor(
     auth: ConfigurationBotFrameworkAuthenticationOptions,
     private readonly serviceHosts: readonly string[],
+    private readonly throttled?: () => void,
     credentials?: Credentials,
   ) {
     super(auth, credentials);
@@ -58,7 +59,7 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
         const key = `${serviceUrl} ${audience}`;
         const known = this.clients.get(key);
         if (known) return known;
-        const client = factory.create(serviceUrl, audience).then(impatient);
+        const client = factory.create(serviceUrl, audience).then((made) => impatient(made, this.throttled));
         keep(this.clients, key, client);
         client.catch(() => this.clients.delete(key));
         return client;
@@ -75,8 +76,8 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
 }
 
 /** Before its first call: the chat with somebody new is opened before any turn begins. */
-function impatient<C>(client: C): C {
-  makeImpatient(Internals.parse(client));
+function impatient<C>(client: C, throttled?: () => void): C {
+  makeImpatient(Internals.parse(client), throttled);
   return client;
 }
 
@@ -109,9 +110,9 @@ export type Adapter = TeamsAdapter & {
 
 class ThriftyAdapter extends TeamsAdapter implements Adapter {
   protected override readonly botFrameworkAuthentication: ThriftyAuthentication;
-  constructor({ auth, serviceHosts, credentials }: AdapterOptions) {
+  constructor({ auth, serviceHosts, throttled, credentials }: AdapterOptions) {
     super(auth, credentials);
-    this.botFrameworkAuthentication = new ThriftyAuthentication(auth, serviceHosts, credentials);
+    this.botFrameworkAuthentication = new ThriftyAuthentication(auth, serviceHosts, throttled, credentials);
   }
 
   async receive(header: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<Answer> {
@@ -129,6 +130,8 @@ export type AdapterOptions = {
   readonly credentials?: Credentials;
   /** Nobody else is called. */
   readonly serviceHosts: readonly string[];
+  /** Told each time that Teams found there were too many calls. */
+  readonly throttled?: () => void;
 };
 
 export const createAdapter = (options: AdapterOptions): Adapter => new ThriftyAdapter(options);

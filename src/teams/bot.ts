@@ -2,18 +2,21 @@ import { within } from '../process/within';
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import type { Activity, TurnContext } from 'botbuilder';
 import { tenantOf } from './directory';
-import { faultFields } from '../process/log-fields';
+import { Newer } from '../process/versions';
 import { onClick } from './clicks';
 import { openErrands } from './errands';
 import { onFileConsent } from './files';
-import { confess, wordsFor, type BotOptions, type House } from './house';
+import { confess, note, wordOf, wordsFor, type BotOptions, type House } from './house';
 import { openLine, type Line } from './line';
+import { onCall } from './meetings';
 import { onText } from './messages';
 import { Presses } from './presses';
 import { RecentIds } from './recent-ids';
 import { acknowledge, respond } from './respond';
 import { onHeard, onInstalled, onTeamChanged } from './team';
+import { onSearch } from './searches';
 import { isRemoval } from './team-news';
+import { turnKindOf } from './turn-kind';
 
 export type Turn = (context: TurnContext) => Promise<void>;
 
@@ -59,14 +62,25 @@ export function createBot(options: BotOptions): Bot {
     },
     true,
   );
+  // Nor for a search: it would know neither what is late nor what went wrong.
+  app.addRoute(
+    async ({ activity }) => activity.type === 'invoke' && activity.name === 'composeExtension/query',
+    (context) => onSearch(house, context),
+    true,
+  );
   app.activity('message', async (context) => {
     const { activity } = context;
     errands.run(() => onHeard(house, activity));
     await once(context, () => bounded(house, context, onText));
   });
   app.activity('conversationUpdate', (context) => bounded(house, context, onTeamChanged));
+  app.activity('event', (context) => bounded(house, context, onCall));
   app.activity('installationUpdate', (context) => bounded(house, context, onInstalled));
-  return { turn: async (context) => void (await app.run(context)), settled: errands.settled };
+  const run = async (context: TurnContext): Promise<void> => void (await app.run(context));
+  return {
+    turn: (context) => desk.ports.tally.span({ what: 'turn', turn: turnKindOf(context.activity) }, () => run(context)),
+    settled: errands.settled,
+  };
 }
 
 /** What Teams sends again has the same; `undefined` where that cannot be known. */
@@ -86,6 +100,7 @@ async function bounded(house: House, context: TurnContext, work: Work): Promise<
   } finally {
     line.turnIsOver();
   }
+  house.desk.ports.tally.note({ outcome: 'late' });
   if (activity.type !== 'message') {
     errands.run(() => doing);
     throw new Error('it took too long');
@@ -95,7 +110,7 @@ async function bounded(house: House, context: TurnContext, work: Work): Promise<
 
 /** One answer, whatever happens: to a click one that says so, to whoever wrote or installed a word. */
 async function onFault(house: House, context: TurnContext, fault: Error): Promise<void> {
-  const { patience, errands, desk } = house;
+  const { patience, errands } = house;
   const { activity } = context;
   const isAwaited = activity.type === 'installationUpdate' && !isRemoval(activity);
   if (activity.type === 'message' || isAwaited) {
@@ -105,10 +120,11 @@ async function onFault(house: House, context: TurnContext, fault: Error): Promis
     line.turnIsOver();
     return;
   }
-  desk.ports.log.error({ activity: activity.type, ...faultFields(fault) }, 'a turn failed');
+  note(house, activity, fault);
   // Nobody waits for a word; what is answered with an error, Teams tells again.
   if (activity.type !== 'invoke') throw new Error(`${activity.type}: not done`);
   if (context.responded) return;
-  const message = wordsFor(activity).say('reply.fault');
-  await respond(context, 'error', { code: 'InternalServerError', message });
+  const message = wordsFor(activity).say(wordOf(fault));
+  if (fault instanceof Newer) await respond(context, 'activity.message', message);
+  else await respond(context, 'error', { code: 'InternalServerError', message });
 }

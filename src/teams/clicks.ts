@@ -23,6 +23,7 @@ export async function onClick(house: House, context: TurnContext): Promise<void>
   const work = press(house, activity);
   const pressed = await within(patience.answerMs, work);
   if (pressed === 'late') {
+    desk.ports.tally.note({ outcome: 'late' });
     desk.ports.log.warn({ ms: patience.answerMs }, 'a click is still being worked on, and that was the answer');
     await respond(context, 'activity.message', wordsFor(activity).say('reply.still-working'));
   } else if (pressed?.answer.card) await respond(context, 'card.adaptive', pressed.answer.card);

@@ -15,16 +15,21 @@ type Pipeline = {
 
 /**
  * One try and a deadline for every call of a client. Its own retries would post twice what was accepted once, and without
- * a deadline it waits for ever, for Teams or for a token; what is tried again is the outbox's business.
+ * a deadline it waits for ever, for Teams or for a token; what is tried again is the outbox's business. Says each time
+ * that Teams found there were too many.
  */
-export function makeImpatient({ pipeline }: { readonly pipeline: Pipeline }): void {
+export function makeImpatient({ pipeline }: { readonly pipeline: Pipeline }, throttled = (): void => {}): void {
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
     name: 'deadline',
     sendRequest: async (request, go) => {
       const controller = new AbortController();
       request.abortSignal = controller.signal;
-      const answer = await within(DEADLINE_MS, go(request));
+      const going = go(request).catch((fault: unknown) => {
+        if (statusOf(fault) === 429) throttled();
+        throw fault;
+      });
+      const answer = await within(DEADLINE_MS, going);
       if (answer !== 'late') return answer;
       controller.abort();
       throw new Error('no answer in time');

@@ -46,8 +46,10 @@ export async function readTeam(context: TurnContext, teamId: string, ms: number)
   const told = await within(ms, asked);
   if (told === 'late') throw new Error('Teams did not describe the team in time');
   const [details, channels, { members, isCut }] = told;
+  const groupId = z.guid().safeParse(details.aadGroupId).data;
   const team = {
     id: teamId,
+    ...(groupId === undefined ? {} : { groupId }),
     name: details.name ?? '',
     serviceUrl,
     members,

@@ -1,12 +1,14 @@
 import { z } from 'zod/v4';
 import { isThisMachine } from '../loopback';
+import { PATHS } from './pages';
+import type { TurnedAway } from '../process/measures';
 
 export const MAX_BODY = 256 * 1024;
 /** Longer than any token of Teams by far, in characters. */
 const MAX_TOKEN = 8192;
 
 /** Why a request is turned away: an HTTP status, and for the log a word of our own, never one of theirs. */
-export type Refusal = { readonly status: number; readonly why: string };
+export type Refusal = { readonly status: number; readonly why: TurnedAway };
 
 export type Head = {
   readonly method?: string | undefined;
@@ -15,6 +17,8 @@ export type Head = {
 };
 
 const HEALTH = ['/healthz', '/readyz'];
+/** What anybody may read, and take nothing from us with it but words. */
+const PAGES: readonly string[] = Object.values(PATHS);
 
 /** Why a request is turned away for its first lines alone, before anything else of it is read; `undefined` lets it on. */
 export function refuseHead({ method = '', url = '', headers }: Head): Refusal | undefined {
@@ -22,7 +26,9 @@ export function refuseHead({ method = '', url = '', headers }: Head): Refusal | 
   if (url.startsWith('/') && !URL.canParse(`http://${String(headers.host || 'localhost')}${url}`))
     return { status: 400, why: 'no such host' };
   const [path = ''] = url.split('?');
-  if (method === 'GET' && HEALTH.includes(path)) {
+  // Whoever wants another protocol is not there to read.
+  const isReader = (method === 'GET' || method === 'HEAD') && headers.upgrade === undefined && PAGES.includes(path);
+  if (isReader || (method === 'GET' && HEALTH.includes(path))) {
     const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
     return hasBody ? { status: 400, why: 'a body nobody asked for' } : undefined;
   }

@@ -6,7 +6,8 @@ import type { FileDelivery } from '../desk/file-delivery';
 import type { Desk } from '../desk/say';
 import type { Visitor } from '../desk/visitor';
 import { faultFields } from '../process/log-fields';
-import { textsIn, type Texts } from '../texts/texts';
+import { Newer } from '../process/versions';
+import { textsIn, type TextKey, type Texts } from '../texts/texts';
 import type { Errands } from './errands';
 import { languageFrom, visitorOf } from './inputs';
 import type { Line } from './line';
@@ -54,12 +55,18 @@ export const wordsFor = ({ locale }: Partial<Activity>): Texts => textsIn(langua
  * help. What may have arrived all the same is not followed by a word that it has not.
  */
 export async function confess(house: House, line: Line, activity: Activity, fault: unknown): Promise<void> {
-  const { log } = house.desk.ports;
-  if (!(fault instanceof NotPosted)) log.error({ activity: activity.type, ...faultFields(fault) }, 'a turn failed');
+  if (!(fault instanceof NotPosted)) note(house, activity, fault);
   else if (!fault.toBeTold) return;
   const words = wordsFor(activity);
   const visitor = visitorOf(activity);
   // A click is answered to one person alone, also where others read along.
-  if (activity.type !== 'invoke' || visitor?.place.kind === 'private') return line.say(words.say('reply.fault'));
+  if (activity.type !== 'invoke' || visitor?.place.kind === 'private') return line.say(words.say(wordOf(fault)));
   if (visitor) await house.voice.whisper(visitor.tenantId, visitor.id, sorry(visitor, words));
 }
+
+/** A turn failed; that what it asked for is a newer release's has been said already (023). */
+export function note({ desk }: House, { type }: Activity, fault: unknown): void {
+  if (!(fault instanceof Newer)) desk.ports.log.error({ activity: type, ...faultFields(fault) }, 'a turn failed');
+}
+
+export const wordOf = (fault: unknown): TextKey => (fault instanceof Newer ? 'reply.being-updated' : 'reply.fault');

@@ -63,6 +63,7 @@ type Where = { readonly id: string; readonly conversationType?: string | undefin
 
 function placeOf({ id, conversationType }: Where, team: string | undefined, serviceUrl: string): Visitor['place'] {
   if (conversationType === 'personal') return { kind: 'private', conversation: { id, serviceUrl } };
+  if (conversationType === 'groupChat') return { kind: 'chat', conversation: { id, serviceUrl } };
   return conversationType === 'channel' && team !== undefined
     ? { kind: 'channel', team, channel: ChannelId.parse(id.split(';')[0]) }
     : { kind: 'elsewhere' };

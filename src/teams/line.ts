@@ -1,5 +1,6 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { TurnContext, type Activity } from 'botbuilder';
+import type { Telemetry } from '../process/measures';
 
 /** The way back to where somebody spoke: in their turn while it lasts, and after that in a conversation taken up anew. */
 export type Line = {
@@ -12,7 +13,13 @@ export type Line = {
 
 type Speak = (context: TurnContext) => Promise<unknown>;
 
-export function openLine({ adapter, appId }: { adapter: TeamsAdapter; appId: string }, context: TurnContext): Line {
+type From = {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly desk: { readonly ports: { readonly tally: Pick<Telemetry, 'span'> } };
+};
+
+export function openLine({ adapter, appId, desk }: From, context: TurnContext): Line {
   const { activity } = context;
   const reference = TurnContext.getConversationReference(activity);
   let turn: TurnContext | undefined = context;
@@ -27,7 +34,8 @@ export function openLine({ adapter, appId }: { adapter: TeamsAdapter; appId: str
     });
     if (failed) throw failed.fault;
   };
-  const through = async (speak: Speak): Promise<void> => void (await (turn ? speak(turn) : takeUp(speak)));
+  const through = (speak: Speak): Promise<void> =>
+    desk.ports.tally.span({ what: 'answer' }, async () => void (await (turn ? speak(turn) : takeUp(speak))));
   return {
     say: (what) => through((open) => open.sendActivity(what)),
     replace: (what) => through((open) => open.updateActivity({ ...what, id: activity.replyToId ?? '' })),

@@ -69,6 +69,7 @@ async function sendOnce(options: SendOptions, letter: Letter, posted: Place | un
 
 const knownConversation = (letter: Letter): string | undefined => {
   if (letter.to === 'channel') return letter.channel;
+  if (letter.to === 'chat') return letter.conversation.id;
   return letter.conversation === 'none-yet' ? undefined : letter.conversation.id;
 };
 
@@ -78,7 +79,7 @@ async function openChat(
   letter: Letter,
   speak: (context: TurnContext) => Promise<void>,
 ): Promise<void> {
-  if (letter.to !== 'person') throw new Error('a channel is always there');
+  if (letter.to !== 'person') throw new Error('only the chat with a person is ours to open');
   const { member, serviceUrl, tenantId, language } = letter;
   const parameters = {
     isGroup: false,
@@ -107,9 +108,11 @@ async function openChat(
   );
 }
 
+const CONVERSATION_TYPES = { person: 'personal', channel: 'channel', chat: 'groupChat' } as const;
+
 function referenceTo(id: string, letter: Letter, { botId }: SendOptions): Partial<ConversationReference> {
-  const isGroup = letter.to === 'channel';
-  const conversationType = isGroup ? 'channel' : 'personal';
+  const isGroup = letter.to !== 'person';
+  const conversationType = CONVERSATION_TYPES[letter.to];
   const conversation = { id, name: '', isGroup, conversationType, tenantId: letter.tenantId };
   return { channelId: 'msteams', serviceUrl: letter.serviceUrl, bot: { id: botId, name: 'Slinga' }, conversation };
 }

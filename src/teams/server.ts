@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
 import { createServer, type Next, type Request, type Response } from 'restify';
 import { z } from 'zod/v4';
@@ -8,6 +9,7 @@ import type { Health } from '../process/watch';
 import type { Adapter } from './adapter';
 import { readJson } from './body';
 import { bearerOf, isFromTeams, refuseHead, type Refusal } from './guard';
+import { servePages } from './pages';
 import type { Refusals } from './refusals';
 import { testGuard } from './self-test';
 import type { Tokens } from './tokens';
@@ -25,7 +27,14 @@ export type ServerOptions = {
   readonly selfTest?: typeof testGuard;
 };
 
-export type Server = { readonly port: number; stop(): Promise<void> };
+export type Server = {
+  readonly port: number;
+  /**
+   * Says at once that it is not ready; after a while, in milliseconds, in which whoever sends people here may notice,
+   * turns away whoever connects. Ends when nobody is connected any more.
+   */
+  stop(drainMs?: number): Promise<void>;
+};
 
 /** What one who is slow, or many at once, can take of us; times in milliseconds. */
 export type Limits = {
@@ -38,7 +47,7 @@ export type Limits = {
 const LIMITS: Limits = { headMs: 10_000, requestMs: 20_000, lookMs: 2_000, connections: 1_000 };
 
 /**
- * `POST /api/messages` for Teams; `GET /healthz`, which says that a restart would help, and `GET /readyz`, which says
+ * `POST /api/messages` for Teams; pages for anybody; `GET /healthz`, which says that a restart would help, and `GET /readyz`, which says
  * whether it can answer, for whoever keeps the service running. Serves nobody before it has tested its own guard.
  */
 export async function startServer(
@@ -53,6 +62,7 @@ export async function startServer(
   // With restify's listener Node hands over whoever asks for another protocol, past the guard and every limit.
   server.server.removeAllListeners('upgrade');
   let isTested = false;
+  let isStopping = false;
   const turnAway = (response: Response, refusal: Refusal): void => {
     if (isTested) refusals.note(refusal);
     // Whatever else they were going to send is not waited for.
@@ -61,6 +71,8 @@ export async function startServer(
   };
 
   server.pre((request: Request, response: Response, next: Next) => {
+    // Who is connected finds somebody else for what comes next.
+    if (isStopping) response.header('connection', 'close');
     void refuse(request, tokens)
       .catch((): Refusal => ({ status: 503, why: 'the keys of the Bot Framework cannot be had' }))
       .then((refusal) => {
@@ -75,10 +87,12 @@ export async function startServer(
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
     if (!isTested) return void response.send(503, { status: 'starting' });
+    if (isStopping) return void response.send(503, { status: 'stopping' });
     const { alive, ready, late } = await health();
     const status = ready ? (alive ? 'ok' : 'the tick has stopped') : 'the store does not answer';
     response.send(alive && ready ? 200 : 503, { status, late });
   });
+  servePages(server);
   server.post('/api/messages', async (request: Request, response: Response) => {
     if (!isTested) return turnAway(response, { status: 503, why: 'not tested yet' });
     if (request.headers.expect) response.writeContinue();
@@ -98,11 +112,14 @@ export async function startServer(
 
   limit(server.server, options.limits ?? LIMITS);
   const port = await listen(server, options);
-  const stop = (): Promise<void> =>
-    new Promise((resolve) => {
+  const stop = async (drainMs = 0): Promise<void> => {
+    isStopping = true;
+    if (drainMs > 0) await wait(drainMs);
+    await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.server.closeIdleConnections();
     });
+  };
   if (tokens) {
     await selfTest(port, serviceHosts[0] ?? '').catch(async (fault: unknown) => {
       await stop();

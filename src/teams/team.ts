@@ -14,6 +14,7 @@ import { readTeam, teamIdOf, type Described } from './directory';
 import { senderOf, type House } from './house';
 import { languageFrom, visitorOf } from './inputs';
 import type { Line } from './line';
+import { onChatChanged } from './meetings';
 import { onFound, onText } from './messages';
 import { corrected, doerOf, isRemoval, teamNewsOf, type TeamNews } from './team-news';
 
@@ -21,8 +22,9 @@ import { corrected, doerOf, isRemoval, teamNewsOf, type TeamNews } from './team-
 export async function onTeamChanged(house: House, context: TurnContext): Promise<void> {
   const { activity } = context;
   const news = teamNewsOf(activity);
+  if (!news) return onChatChanged(house, activity);
   // The try-out's team is invented, and known from the start.
-  if (!news || house.door) return;
+  if (house.door) return;
   if (!house.tenants.includes(news.tenantId)) {
     house.refusals.note({ status: 200, why: 'a team that is not served here' });
     return;
@@ -119,6 +121,7 @@ export async function onInstalled(house: House, context: TurnContext, line: Line
   const { activity } = context;
   if (teamIdOf(activity)) return onTeamChanged(house, context);
   const visitor = senderOf(house, activity);
+  if (visitor?.place.kind === 'chat') return onChatChanged(house, activity);
   if (visitor?.place.kind !== 'private') return;
   const { tenantId, id } = visitor;
   if (isRemoval(activity)) return door ? undefined : letGo(house, tenantId, { person: id, what: 'app' });

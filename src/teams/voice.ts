@@ -108,6 +108,7 @@ async function whatBecame(options: VoiceOptions, letter: Letter, failure: Failur
       pace.hold(letter.tenantId, placeOf(letter), SILENT_CONNECTION_MS);
       return failure;
     case 'gone':
+      if (!over && letter.to === 'chat') await remember(options, letter);
       return over ? failure : { kind: 'refused', reason: 'no-such-conversation' };
     case 'too-long':
       return { kind: 'refused', reason: 'too-long' };
@@ -123,16 +124,27 @@ async function remember({ ports }: VoiceOptions, letter: Letter): Promise<void> 
   if (letter.to === 'channel') {
     const command = { type: 'channel-falls-silent', at, channel: letter.channel };
     await handle(ports(), municipalityRef(tenantId), { command, key: `silent ${letter.channel} ${at}` });
+  } else if (letter.to === 'chat') {
+    // It is not asked again: whoever leads there says it anew.
+    const command = { type: 'leave-chat', at, chat: letter.conversation.id };
+    await handle(ports(), letter.ref, { command, key: `leave ${letter.conversation.id} ${at}` });
   } else {
     const command = { type: 'fall-silent', at, language: letter.language };
     await handle(ports(), personRef(tenantId, letter.member.id), { command, key: `silent ${at}` });
   }
 }
 
-const placeOf = (letter: Letter): string => (letter.to === 'channel' ? letter.channel : letter.member.id);
+function placeOf(letter: Letter): string {
+  if (letter.to === 'chat') return letter.conversation.id;
+  return letter.to === 'channel' ? letter.channel : letter.member.id;
+}
 
 function shortened(letter: Letter): Letter | undefined {
   if (letter.to === 'channel') {
+    const { shorter, ...rest } = letter;
+    return shorter && { ...rest, card: shorter() };
+  }
+  if (letter.to === 'chat') {
     const { shorter, ...rest } = letter;
     return shorter && { ...rest, card: shorter() };
   }

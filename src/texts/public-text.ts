@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from '../calendar/format';
+import { formatDate, formatDateTime, formatTime, type DateShape } from '../calendar/format';
 import type { Instant, LocalDate, TimeZone } from '../calendar/time';
 import type { Example, ExampleState } from '../example/glossary';
 import type { MeetingKind } from '../meeting/glossary';
@@ -25,8 +25,10 @@ const SMALLEST_COUNT = 5;
 export type PublicTexts = {
   readonly language: Language;
   say(key: TextKey, params?: Readonly<Record<string, PublicText>>): PublicText;
-  date(when: Instant | LocalDate): PublicText;
+  date(when: Instant | LocalDate, shape?: DateShape): PublicText;
   dateTime(at: Instant): PublicText;
+  /** Of today: what a clock on the wall shows. */
+  time(at: Instant): PublicText;
   role(role: Role): PublicText;
   meeting(kind: MeetingKind): PublicText;
   unit(code: UnitCode): PublicText;
@@ -43,8 +45,9 @@ export function publicTextsIn(language: Language, zone: TimeZone): PublicTexts {
   return {
     language,
     say,
-    date: (when) => asPublic(formatDate(when, zone, language)),
+    date: (when, shape) => asPublic(formatDate(when, zone, language, shape)),
     dateTime: (at) => asPublic(formatDateTime(at, zone, language)),
+    time: (at) => asPublic(formatTime(at, zone, language)),
     role: (role) => say(`role.${role}`),
     meeting: (kind) => say(`meeting.${kind}`),
     unit: (code) => asPublic(code),

@@ -13,13 +13,13 @@ export type TryOutClock = { now(): Instant; forward(ms: number): Instant };
  * next Monday's; and it is kept, as time must not run backwards over what is stored.
  */
 export function openClock(file: string, office: OfficeCalendar): TryOutClock {
-  let ahead = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))).ahead : untilOpen(office);
+  let ahead = aheadIn(file) ?? untilOpen(office);
   const keep = (): void => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ ahead }));
   };
   keep();
-  const now = (): Instant => Instant.parse(new Date(Date.now() + ahead).toISOString());
+  const now = (): Instant => nowBy(ahead);
   return {
     now,
     forward: (ms) => {
@@ -29,6 +29,14 @@ export function openClock(file: string, office: OfficeCalendar): TryOutClock {
     },
   };
 }
+
+/** What time it is by the clock that is kept there, which is left alone; the real time if there is none. */
+export const timeIn = (file: string): Instant => nowBy(aheadIn(file) ?? 0);
+
+const nowBy = (ahead: number): Instant => Instant.parse(new Date(Date.now() + ahead).toISOString());
+
+const aheadIn = (file: string): number | undefined =>
+  existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))).ahead : undefined;
 
 function untilOpen(office: OfficeCalendar): number {
   const real = Date.now();

@@ -37,7 +37,7 @@ export function tryOutDoor({ clock, town, wake }: TryOut): Door {
       if (command === '/som') {
         const wanted = rest.join(' ').toLowerCase();
         const found = PEOPLE.find((person) => wanted !== '' && fullName(person).toLowerCase().startsWith(wanted));
-        if (!found) return { reply: whoList(current) };
+        if (!found) return { reply: whoList(current, rest.join(' ')) };
         current = found;
         return {
           reply: `Nu är du **${fullName(found)}**, ${ROLE_NAMES[found.role]}. Kort märkta ”Till ${fullName(found)}” är dina.`,
@@ -93,12 +93,17 @@ const disguised = (visitor: Visitor, person: InventedPerson): Visitor => ({
   clientLanguage: undefined,
   place:
     visitor.place.kind === 'private'
-      ? { kind: 'private', conversation: { ...visitor.place.conversation, id: PERSONAL_CHAT_ID } }
+      ? {
+          kind: 'private',
+          conversation: { ...visitor.place.conversation, id: PERSONAL_CHAT_ID },
+          notYours: `Kortet är till någon annan, och du är ${fullName(person)}. Skriv /som och namnet som står överst på kortet.`,
+        }
       : visitor.place,
 });
 
-const whoList = (current: InventedPerson): string =>
+const whoList = (current: InventedPerson, wanted: string): string =>
   [
+    ...(wanted ? [`Här finns ingen som heter ”${wanted.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 40)}”.`, ''] : []),
     'Du kan vara:',
     ...PEOPLE.map(
       (person) => `- **${fullName(person)}**, ${ROLE_NAMES[person.role]}${person === current ? ' (nu)' : ''}`,

@@ -1,3 +1,4 @@
+/** What the app's command menu has in one's own chat and in a team. */
 export const INTENTS = [
   'start-loop',
   'my-loops',
@@ -12,7 +13,13 @@ export const INTENTS = [
   'who-looked',
   'retention',
 ] as const;
-export type Intent = (typeof INTENTS)[number];
+
+/** Also what is offered in group chats alone. */
+export const EVERY_INTENT = [...INTENTS, 'lead-meeting'] as const;
+export type Intent = (typeof EVERY_INTENT)[number];
+
+/** What the app's command menu has in a group chat, such as that of a meeting; the others have theirs elsewhere. */
+export const IN_A_GROUP = ['lead-meeting', 'help'] as const satisfies readonly Intent[];
 
 /** What somebody can ask about themselves: a list of its own in the help. */
 export const OWN_INTENTS: readonly Intent[] = ['my-data', 'who-looked', 'withdraw-consent'];

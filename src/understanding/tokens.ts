@@ -4,10 +4,10 @@ export type Token = { word: string; spelling: string; start: number; end: number
 const LONGEST = 200;
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
-/** The message without mention, markup and entities, on one line, cut at 200 characters. */
-export function clean(text: string): string {
+/** The message without mention, markup and entities, on one line, cut at 200 characters unless more is to be read. */
+export function clean(text: string, longest = LONGEST): string {
   return text
-    .slice(0, 5 * LONGEST)
+    .slice(0, 5 * longest)
     .normalize('NFC')
     .replace(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ')
     .replace(/<[^<>]*>/g, ' ')
@@ -16,7 +16,7 @@ export function clean(text: string): string {
     .replace(/[\s\u200b\u2060\ufeff]+/gu, ' ')
     .replace(/^ ?@\S+/u, ' ')
     .trim()
-    .slice(0, LONGEST);
+    .slice(0, longest);
 }
 
 /** Å, ä, æ become a and ö, ø become o, so that a neighbour's keyboard spells the same word; "hjääälp" becomes "hjalp". */

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../texts/language';
-import { INTENTS, type Intent } from './intents';
+import { asksForErasure } from './erasure';
+import { EVERY_INTENT, type Intent } from './intents';
 import { PHRASES } from './phrases';
 import { CONTRARY_WORDS, FREE_WORDS, LANGUAGE_NAMES, PARTING_WORDS, TOPIC_WORDS } from './plain-words';
 import { clean, fold, tokensOf, type Token } from './tokens';
@@ -8,11 +9,12 @@ import { isPlainly } from './withdrawal';
 
 /**
  * What the writer wants, with what follows the command words; or the three likeliest intents, best first. `perhaps`: it
- * is about something that is not done unless it is plain that it is wanted.
+ * is about something that is not done unless it is plain that it is wanted. `erasure`: that is explained, and not done.
  */
 export type Understanding =
   | { kind: 'intent'; intent: Intent; argument: string }
   | { kind: 'perhaps'; intent: 'withdraw-consent' }
+  | { kind: 'erasure' }
   | { kind: 'unclear'; closest: Intent[] };
 
 type Phrase = { intent: Intent; language: Language; places: string[][]; unbroken: boolean };
@@ -32,7 +34,7 @@ const WHEN_NOTHING_IS_NEAR: readonly Intent[] = ['start-loop', 'my-loops', 'help
 const WHEN_CONTRARY: readonly Intent[] = ['my-loops', 'help', 'status'];
 
 const COMPILED: readonly Phrase[] = LANGUAGES.flatMap((language) =>
-  INTENTS.flatMap((intent) => {
+  EVERY_INTENT.flatMap((intent) => {
     const [official] = PHRASES[language][intent];
     const runTogether = official.replace(/ /g, '');
     return [...PHRASES[language][intent], runTogether].map((phrase) => compile(phrase, intent, language));
@@ -48,7 +50,7 @@ const VOCABULARY: Readonly<Record<Language, ReadonlySet<string>>> = {
 };
 
 function vocabulary(language: Language): ReadonlySet<string> {
-  return new Set(INTENTS.flatMap((intent) => PHRASES[language][intent].join(' ').split(/[ /]/)));
+  return new Set(EVERY_INTENT.flatMap((intent) => PHRASES[language][intent].join(' ').split(/[ /]/)));
 }
 
 function compile(phrase: string, intent: Intent, language: Language): Phrase {
@@ -68,6 +70,7 @@ export function understand(text: string, language: Language): Understanding {
     return withdrawals.some((one) => isPlainWithdrawal(one, tokens, cleaned))
       ? { kind: 'intent', intent: 'withdraw-consent', argument: '' }
       : { kind: 'perhaps', intent: 'withdraw-consent' };
+  if (asksForErasure(text)) return { kind: 'erasure' };
   const best = candidates.find((candidate) => candidate.complete);
   if (best === undefined || best.score < ENOUGH)
     return { kind: 'unclear', closest: closest(candidates, tokens, language) };

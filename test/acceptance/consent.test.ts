@@ -48,6 +48,8 @@ it('is asked for, given in part, reminded of, and withdrawn by a word on a Sunda
   for (const told of [
     ...['Aisha Noor frågar dig', 'Varför: Träffas lättare', 'Vad: Resor, Tider', '12 månader'],
     ...['Vem får veta: Hemtjänsten, Dagcenter', 'Vem berättar: Habiliteringen'],
+    ...['Ansvarar för uppgifterna: Kommunen som har teamet', 'Stöd i lagen: Det hör till kommunens uppdrag'],
+    ...['Hur länge frågan sparas: Tills den är slut, och sedan 24 månader'],
     ...['Det är frivilligt', 'Du behöver inte säga varför', TAKE_BACK],
   ])
     expect(question).toContain(told);
@@ -151,6 +153,23 @@ describe('taking back', () => {
     expect(siv.sees(QUESTION)).toBe(false);
   });
 
+  it('of a question that was never answered says that the question is gone, and not that a yes is taken back', async () => {
+    await ask();
+    await siv.says(TAKE_BACK);
+    expect(siv.reads()).toContain(sv['consent.question-withdrawn.heading']);
+    expect(siv.reads()).toContain(sv['consent.question-withdrawn']);
+    await siv.clicks('Öppna');
+    expect(siv.reads()).toContain(sv['consent.question-withdrawn.heading']);
+    expect(siv.all().join('\n')).not.toContain(sv['consent.withdrawn.heading']);
+
+    await ask('Siv', { ...WORDS, recipients: 'Skolan' });
+    await siv.clicks('give-consent', {}, { on: 'Skolan' });
+    await ask('Siv', { ...WORDS, recipients: 'Biblioteket' });
+    await siv.says(TAKE_BACK);
+    expect(siv.reads()).toMatch(/^Du har tagit tillbaka ditt samtycke/);
+    expect(siv.reads().split(sv['consent.question-withdrawn'])).toHaveLength(2);
+  });
+
   it.each([
     'jag vill inte ta tillbaka mitt samtycke',
     'hur tar jag tillbaka mitt samtycke?',
@@ -208,6 +227,31 @@ describe('the card', () => {
     expect(town.person('Mona').reads()).toContain('Vägledare');
     expect(town.person('Mona').messages()).toBe(before + 1);
     expect(town.person('Mona').all().join('\n')).not.toMatch(/Träffas|Resor/);
+  });
+
+  it('is drawn over when it has been kept for its time, and after that it tells nobody anything', async () => {
+    await ask();
+    await siv.clicks('give-consent');
+    await siv.says(TAKE_BACK);
+    await siv.clicks('Öppna');
+    const [only] = await town.service.ports.store.overview(town.teams.directory.tenantId, 'consent');
+    if (!only) throw new Error('nobody was asked');
+    const { ref } = only;
+    const old = siv.card('Du har tagit tillbaka ditt samtycke');
+    await town.until('2028-03-01 09:00');
+    expect(JSON.stringify(await town.service.ports.store.load(ref))).toContain('Resor');
+
+    await town.until('2028-03-03 09:00');
+    const { store } = town.service.ports;
+    const left = JSON.stringify([await store.load(ref), await store.history(ref)]);
+    expect(left).toContain('"rule":"consent-over"');
+    expect(left).not.toMatch(/Träffas|Resor|Hemtjänsten|Habiliteringen/);
+    for (const nothing of [idOf('Siv'), idOf('Aisha')]) expect(left).not.toContain(nothing);
+    expect(await siv.clicks('reopen-consent', {}, { on: old })).toContain(sv['refusal.consent-removed']);
+    // What she was answered when she took it back stays in her own chat, as any answer there.
+    const cards = [...aisha.all(), ...siv.all().filter((card) => !card.includes(sv['consent.taken-back']))];
+    expect(cards.join('\n')).not.toMatch(/Träffas|Resor|Habiliteringen/);
+    for (const who of [siv, aisha]) expect(who.sees(sv['removed.consent'])).toBe(true);
   });
 
   it('refuses a consent for a named employee (R8)', async () => {

@@ -38,9 +38,9 @@ it('is set up in Danish, and greets the guides in Danish', () => {
 it('makes whoever starts the loop its midlertidig tovholder, until the same time in a week', async () => {
   await start();
   expect(mona.reads('En sløjfe er startet')).toContain('Du er midlertidig tovholder og tager dig af sløjfen så længe.');
-  expect(mona.reads()).toContain('Der skal være udpeget en tovholder senest mandag den 9. marts kl. 09.12.');
+  expect(mona.reads()).toContain('Der skal være udpeget en tovholder senest mandag den 9. marts kl. 09.00.');
   expect(coordination()).toEqual([
-    'Sløjfen på LIN har brug for en tovholder\nDer skal være udpeget en tovholder senest mandag den 9. marts kl. 09.12.',
+    'Sløjfen på LIN har brug for en tovholder\nDer skal være udpeget en tovholder senest mandag den 9. marts kl. 09.00.',
   ]);
 });
 
@@ -49,7 +49,7 @@ it('tells the projektleder at once, who can invite to a fordelingsmøde within t
   expect(per.reads()).toContain('Mona Berg er midlertidig tovholder');
   await per.clicks('Indkald til møde');
   expect(await per.clicks('call-allocation-meeting', { on: '2026-03-11' })).toContain(
-    'Mødet skal holdes inden for ugen, senest mandag den 9. marts kl. 09.12.',
+    'Mødet skal holdes inden for ugen, senest mandag den 9. marts kl. 09.00.',
   );
   await per.clicks('call-allocation-meeting', { on: '2026-03-06' });
   expect(mona.reads('Fordelingsmøde fredag den 6. marts kl. 10.00.')).toMatch(/^Fordelingsmøde\n/);

@@ -33,7 +33,7 @@ it('an old card gives no right that has been lost, and is taken off the screen (
   expect(opened).toContain(sv['reply.not-yours']);
   expect(opened).toContain('Aisha Noor');
   const sent = await karin.clicks('nominate', { candidates: idOf('Aisha'), asking: 'together' }, { on: form });
-  expect(sent).toContain('Det här kan samordnaren eller projektledaren göra. Fråga Aisha Noor eller Per Holm.');
+  expect(sent).toContain('Det här gör samordnaren eller projektledaren. Fråga Aisha Noor eller Per Holm.');
   expect(sent).toContain(sv['reply.over.heading']);
 });
 
@@ -44,7 +44,7 @@ it('a public reminder pressed by somebody else tells the roles, and names nobody
   await town.until(`${users1.taskDueOn} 09:00`);
   const bosse = town.person('Bosse');
   const read = await bosse.clicks('task-done', {}, { in: 'Linden' });
-  expect(read).toContain('den som har uppgiften, den som samordnar slingan, samordnaren eller enhetens chef');
+  expect(read).toContain('den som har uppgiften, den som håller i slingan, samordnaren eller enhetens chef');
   expect(read).not.toMatch(/Siv|Jonas|Karin|Mona/);
   await finish(town, jonas, users1);
   expect(siv.sees(sv['reply.over.heading'])).toBe(false);

@@ -67,12 +67,12 @@ it('is set up for every replica at once, also one that has just seen that it was
   town.listens(replica);
   const karin = town.person('Karin');
   await karin.says('starta slinga');
-  expect(karin.reads()).toContain(sv['reply.not-ready']);
+  expect(karin.reads()).toContain(sv['reply.set-up-first']);
   town.listens(town.service);
   await town.ready();
   town.listens(replica);
   await karin.says('starta slinga');
-  expect(karin.reads()).not.toContain(sv['reply.not-ready']);
+  expect(karin.reads()).not.toContain(sv['reply.set-up-first']);
   expect(karin.reads()).toContain(sv['start-loop.heading']);
 });
 

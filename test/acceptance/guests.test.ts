@@ -40,9 +40,9 @@ describe('before she is invited to anything', () => {
   });
 
   it.each([
-    ['starta slinga', 'Det här kan en enhetschef, en Vägledare eller samordnaren göra.'],
-    ['dela exempel', 'Det här kan kommunens egen personal göra.'],
-    ['inställningar', 'Det här kan samordnaren, projektledaren eller den som installerade mig göra.'],
+    ['starta slinga', 'Det här gör en enhetschef, en Vägledare eller samordnaren.'],
+    ['dela exempel', 'Det här gör kommunens egen personal.'],
+    ['inställningar', 'Det här gör samordnaren, projektledaren eller den som installerade mig.'],
   ])('%s is kindly refused, and names nobody (R31)', async (text, words) => {
     expect(await answerTo(text)).toBe(`${sv['reply.not-allowed.heading']}\n${words}`);
   });
@@ -97,7 +97,7 @@ describe('invited to a meeting', () => {
     const wire = openWire(town);
     for (const view of [{ card: 'loop' }, { card: 'follow-up' }, { card: 'workspace', meeting: 'users-1' }])
       expect(await wire('Siv', { ref: await ref(), verb: 'show', view })).toBe(
-        'Det här är inte för dig att se. Fråga samordnaren om du tror att det är fel.',
+        'Det här är till någon annan. Fråga samordnaren om du tror att det är fel.',
       );
   });
 

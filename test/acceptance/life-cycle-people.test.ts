@@ -1,14 +1,13 @@
 import sv from '../../src/texts/sv.json';
-import { municipality, municipalityRef } from '../../src/municipality/municipality';
 import { person, personRef } from '../../src/person/person';
 import { PersonId } from '../../src/municipality/glossary';
 import { stateOf } from '../../src/desk/visitor';
 import type { Life } from '../fake-teams/life';
-import { isCard } from '../fake-teams/read-card';
+import { orderedByMona, saidIn, stateIn, stopAndCheck, tenantOf } from './life';
 import { coordinatorOf } from './meetings';
-import { nominate, order } from './orders';
+import { nominate } from './orders';
 import { personalActivity } from './wire';
-import { givenNames, idOf, openTown, type Town } from './town';
+import { idOf, openTown, type Town } from './town';
 
 /* What happens to channels and people while work goes on (R1: no channel hears of anybody). */
 
@@ -17,36 +16,17 @@ beforeEach(async () => {
   town = await openTown();
   await town.ready();
 });
-const isPerson = (where: string): boolean => givenNames.includes(where.split(' ')[0] ?? '');
-const shownBy = (body: unknown): unknown =>
-  isCard(body) ? [body['summary'], body['text'], body['attachments']] : undefined;
+afterEach(() => stopAndCheck(town));
 
-afterEach(async () => {
-  const names = new RegExp(`\\b(?:${givenNames.join('|')})\\b`);
-  const inChannels = said()
-    .filter(({ where }) => !isPerson(where))
-    .map(({ body }) => JSON.stringify(shownBy(body)) ?? '');
-  const log = town.log();
-  await town.stop();
-  expect(inChannels.filter((body) => names.test(body))).toEqual([]);
-  expect(log).not.toContain('"error"');
-});
-
-const tenantId = (): string => town.teams.directory.tenantId;
-const state = async () => {
-  const found = await stateOf(town.service.ports, municipality, municipalityRef(tenantId()));
-  if (found.phase === 'absent') throw new Error('nothing is installed');
-  return found;
-};
+const tenantId = (): string => tenantOf(town);
+const state = () => stateIn(town);
 const personState = (name: string) =>
   stateOf(town.service.ports, person, personRef(tenantId(), PersonId.parse(idOf(name))));
-/** Everything the bot has said or changed anywhere, from the first moment. */
-const said = () => town.teams.connector.calls.filter(({ what }) => ['send', 'update', 'create'].includes(what));
+const said = () => saidIn(town);
 /** What happens, and all that follows from it. */
 const life = (): Life => town.life;
 
-/** A loop whose week is running, with a reminder to Karin and a post in Samordning still to come. */
-const orderedByMona = (): Promise<void> => order(town.person('Mona'));
+const orders = (): Promise<void> => orderedByMona(town);
 
 const headingsOf = (texts: string[]): string[] => texts.map((text) => text.split('\n')[0] ?? '');
 
@@ -72,7 +52,7 @@ describe('the names of', () => {
 describe('a channel that is deleted', () => {
   const lose = async (): Promise<void> => {
     await life().deleteChannel('Samordning');
-    await orderedByMona();
+    await orders();
   };
 
   it('is told of to the method coordinator, with the button that mends it, and nothing is lost', async () => {
@@ -82,7 +62,7 @@ describe('a channel that is deleted', () => {
     await town.until('2026-03-09 12:00');
     const before = said().length;
     expect(town.person('Karin').all().join('\n')).not.toContain(sv['unreached.heading']);
-    await karin.clicks(sv['settings.change.channels'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks(sv['settings.channels'], {}, { on: sv['gaps.heading'] });
     const chosen = { coordinationChannel: town.channelId('Aspen'), guidesChannel: town.channelId('Vägledare') };
     await karin.clicks('set-channels', chosen);
     await town.minutes(15);
@@ -122,7 +102,7 @@ describe('a channel that is deleted', () => {
 
 describe('whoever leaves the team', () => {
   it('gets no letters any more, is not known at once, and where they could be reached is forgotten', async () => {
-    await orderedByMona();
+    await orders();
     const before = town.person('Mona').messages();
     await life().leaves('Mona Berg');
     await town.settle();
@@ -135,13 +115,13 @@ describe('whoever leaves the team', () => {
   });
 
   it('leaves no unit and no loop without anybody: the method coordinator is told, and can go on', async () => {
-    await orderedByMona();
+    await orders();
     await life().leaves('Mona Berg');
     await town.settle();
     const karin = town.person('Karin');
     expect(karin.reads(sv['gaps.heading'])).toContain(`Lindens gruppbostad: ${sv['gaps.unit-manager']}`);
     expect(karin.reads(sv['left-behind.heading'])).toContain('Lindens gruppbostad');
-    await karin.clicks(sv['settings.change.unit'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks(sv['settings.units'], {}, { on: sv['gaps.heading'] });
     await karin.clicks('change-unit', { unit: 'LIN', manager: idOf('Siv') });
     expect(karin.reads(sv['gaps.none.heading'])).toContain(sv['gaps.none']);
     await karin.clicks(sv['my-loops.open'], {}, { on: sv['left-behind.heading'] });
@@ -157,7 +137,7 @@ describe('whoever leaves the team', () => {
     await town.settle();
     const per = town.person('Per');
     expect(per.reads(sv['gaps.heading'])).toContain(`${sv['set-up.methodCoordinators']}: ${sv['gaps.role']}`);
-    await per.clicks(sv['settings.change.people'], {}, { on: sv['gaps.heading'] });
+    await per.clicks(sv['settings.people'], {}, { on: sv['gaps.heading'] });
     await per.clicks('set-people', {
       methodCoordinators: idOf('Siv'),
       projectLeads: idOf('Per'),
@@ -168,7 +148,7 @@ describe('whoever leaves the team', () => {
   });
 
   it('and comes back is written to again', async () => {
-    await orderedByMona();
+    await orders();
     await life().leaves('Mona Berg');
     await life().joins('Mona Berg');
     const before = town.person('Mona').messages();
@@ -179,7 +159,7 @@ describe('whoever leaves the team', () => {
 
 describe('the app that somebody takes away from themselves', () => {
   it('is not written through any more, and what is due waits until they have it again', async () => {
-    await orderedByMona();
+    await orders();
     await life().uninstalls('Mona Berg');
     expect(await personState('Mona')).toMatchObject({ conversation: 'none-yet', silent: true });
     const before = said().filter(({ where }) => where === 'Mona Berg').length;
@@ -193,7 +173,7 @@ describe('the app that somebody takes away from themselves', () => {
   });
 
   it('is known by Teams’ answer too: a 403 keeps them from being written to until they write', async () => {
-    await orderedByMona();
+    await orders();
     town.teams.connector.next({ status: 403, code: 'ConversationBlockedByUser' }, { where: 'Mona Berg' });
     await town.until('2026-03-05 12:00');
     expect(await personState('Mona')).toMatchObject({ silent: true });
@@ -224,7 +204,7 @@ describe('a private or a shared channel', () => {
   });
 
   it.each(['Ledning', 'Grannkommunen'])('is answered in one’s own chat: %s', async (name) => {
-    await orderedByMona();
+    await orders();
     const mona = town.person('Mona');
     await mona.says('status', { in: name });
     expect(mona.reads()).toMatch(/^Öppna slingor\nLIN: /);
@@ -232,7 +212,7 @@ describe('a private or a shared channel', () => {
   });
 
   it('is one also where Teams does not say so in each activity', async () => {
-    await orderedByMona();
+    await orders();
     const { conversation, channelData, ...rest } = personalActivity(town, 'Mona');
     const mona = town.person('Mona');
     for (const name of ['Grannkommunen', 'Ledning']) {
@@ -250,7 +230,7 @@ describe('a private or a shared channel', () => {
 
 describe('Teams that speaks from another of its services', () => {
   it('is answered there, in the team and to each person, from the next word on', async () => {
-    await orderedByMona();
+    await orders();
     life().moveService('amer');
     await town.person('Mona').says('status', { in: 'Linden' });
     await town.person('Karin').says('hjälp');

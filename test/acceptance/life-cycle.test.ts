@@ -1,11 +1,9 @@
 import sv from '../../src/texts/sv.json';
-import { municipality, municipalityRef } from '../../src/municipality/municipality';
-import { stateOf } from '../../src/desk/visitor';
 import type { Life } from '../fake-teams/life';
-import { isCard } from '../fake-teams/read-card';
+import { orderedByMona, saidIn, stateIn, stopAndCheck } from './life';
 import { coordinatorOf } from './meetings';
-import { nominate, order, ORDER } from './orders';
-import { CHANNELS, givenNames, idOf, openTown, type Town } from './town';
+import { nominate, ORDER } from './orders';
+import { CHANNELS, idOf, openTown, type Town } from './town';
 
 /* What happens to the team, its channels, its people and the app while work goes on (R1: no channel hears of anybody). */
 
@@ -14,34 +12,14 @@ beforeEach(async () => {
   town = await openTown({ mayMove: [idOf('Jonas')] });
   await town.ready();
 });
-const isPerson = (where: string): boolean => givenNames.includes(where.split(' ')[0] ?? '');
-const shownBy = (body: unknown): unknown =>
-  isCard(body) ? [body['summary'], body['text'], body['attachments']] : undefined;
+afterEach(() => stopAndCheck(town));
 
-afterEach(async () => {
-  const names = new RegExp(`\\b(?:${givenNames.join('|')})\\b`);
-  const inChannels = said()
-    .filter(({ where }) => !isPerson(where))
-    .map(({ body }) => JSON.stringify(shownBy(body)) ?? '');
-  const log = town.log();
-  await town.stop();
-  expect(inChannels.filter((body) => names.test(body))).toEqual([]);
-  expect(log).not.toContain('"error"');
-});
-
-const tenantId = (): string => town.teams.directory.tenantId;
-const state = async () => {
-  const found = await stateOf(town.service.ports, municipality, municipalityRef(tenantId()));
-  if (found.phase === 'absent') throw new Error('nothing is installed');
-  return found;
-};
-/** Everything the bot has said or changed anywhere, from the first moment. */
-const said = () => town.teams.connector.calls.filter(({ what }) => ['send', 'update', 'create'].includes(what));
+const state = () => stateIn(town);
+const said = () => saidIn(town);
 /** What happens, and all that follows from it. */
 const life = (): Life => town.life;
 
-/** A loop whose week is running, with a reminder to Karin and a post in Samordning still to come. */
-const orderedByMona = (): Promise<void> => order(town.person('Mona'));
+const orders = (): Promise<void> => orderedByMona(town);
 
 const AWAY = {
   'has been removed from the team': {
@@ -64,7 +42,7 @@ const headingsOf = (texts: string[]): string[] => texts.map((text) => text.split
 
 describe.each(Object.entries(AWAY))('when the bot %s', (_name, { goes, returns }) => {
   it('nothing is sent to anybody or anywhere, and what is still due comes with its return, once', async () => {
-    await orderedByMona();
+    await orders();
     const mona = town.person('Mona');
     const seen = mona.messages();
     await goes();
@@ -86,7 +64,7 @@ describe.each(Object.entries(AWAY))('when the bot %s', (_name, { goes, returns }
   });
 
   it('whoever writes is told why nothing happens, and what is pressed changes nothing', async () => {
-    await orderedByMona();
+    await orders();
     await nominate(town, ['Aisha'], 'together');
     await goes();
     await town.person('Mona').says('mina slingor');
@@ -101,7 +79,7 @@ describe.each(Object.entries(AWAY))('when the bot %s', (_name, { goes, returns }
 
 it('cards on screen show what became of the week while the bot was away', async () => {
   const before = town.person('Mona').messages() + 1;
-  await orderedByMona();
+  await orders();
   await life().remove('Karin Ek');
   await town.until('2026-03-10 10:00');
   await town.teams.install({ by: 'Karin Ek' });
@@ -132,7 +110,7 @@ describe('taken out of its team and added to another one', () => {
   const NEW = { name: 'Stöd och omsorg 2', channels: CHANNELS };
 
   it('the municipality moves there: the settings stay, and the channels are chosen anew', async () => {
-    await orderedByMona();
+    await orders();
     await life().remove('Karin Ek');
     await town.days(1);
     await life().addToNewTeam(NEW, 'Karin Ek');
@@ -146,7 +124,7 @@ describe('taken out of its team and added to another one', () => {
     await town.person('Mona').clicks('start-loop', { ...ORDER, unit: 'ASP' });
     expect(town.posts('Samordning')).toEqual([]);
 
-    await karin.clicks(sv['settings.change.channels'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks(sv['settings.channels'], {}, { on: sv['gaps.heading'] });
     await karin.clicks('set-channels', {
       coordinationChannel: town.channelId('Samordning'),
       guidesChannel: town.channelId('Vägledare'),
@@ -156,11 +134,11 @@ describe('taken out of its team and added to another one', () => {
   });
 
   it('a card that hangs in the old team is posted in the new one when it has something new to show', async () => {
-    await orderedByMona();
+    await orders();
     await life().remove('Karin Ek');
     await life().addToNewTeam(NEW, 'Karin Ek');
     const karin = town.person('Karin');
-    await karin.clicks(sv['settings.change.channels'], {}, { on: sv['gaps.heading'] });
+    await karin.clicks(sv['settings.channels'], {}, { on: sv['gaps.heading'] });
     await karin.clicks('set-channels', {
       coordinationChannel: town.channelId('Samordning'),
       guidesChannel: town.channelId('Vägledare'),
@@ -172,7 +150,7 @@ describe('taken out of its team and added to another one', () => {
   });
 
   it.each(['removed', 'deleted'])('moves with nobody who did not have it in hand: %s (R2)', async (why) => {
-    await orderedByMona();
+    await orders();
     await (why === 'removed' ? life().remove('Karin Ek') : life().deleteTeam());
     const before = await state();
     await life().addToNewTeam(NEW, 'Siv Dahl');
@@ -187,7 +165,7 @@ describe('taken out of its team and added to another one', () => {
   });
 
   it('moves with somebody whom the operator has named, who can set it right when nobody else is left', async () => {
-    await orderedByMona();
+    await orders();
     for (const name of ['Karin Ek', 'Per Holm']) await life().leaves(name);
     await life().deleteTeam('teamHardDeleted');
     await life().addToNewTeam(NEW, 'Jonas Falk');

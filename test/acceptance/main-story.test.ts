@@ -86,14 +86,14 @@ describe('the order', () => {
     expect(await mona.clicks('start-loop', { participants: 5 })).toContain('Slingan är startad.');
     const card = mona.reads('En slinga är startad');
     expect(card).toContain('Du är slingans tillfälliga samordnare och håller i den så länge.');
-    expect(card).toContain('Slingan ska ha en samordnare senast måndag 9 mars kl. 09:12.');
+    expect(card).toContain('Slingan ska ha en samordnare senast måndag 9 mars kl. 09:00.');
     expect(card).toMatch(/Enhet: Lindens gruppbostad \(LIN\)\nTema: Maten på kvällarna/);
   });
 
   it('tells the samordnare in her own chat, and the coordination channel without a name or a theme', () => {
     expect(karin.reads('En slinga är startad')).toContain('Mona Berg är slingans tillfälliga samordnare');
     expect(town.posts('Samordning')).toEqual([
-      'Slingan på LIN behöver en samordnare\nSlingan ska ha en samordnare senast måndag 9 mars kl. 09:12.',
+      'Slingan på LIN behöver en samordnare\nSlingan ska ha en samordnare senast måndag 9 mars kl. 09:00.',
     ]);
   });
 });
@@ -175,7 +175,7 @@ describe('Brukarträff 1, before', () => {
     const reminder = 'Påminnelse, LIN: Rum med plats för alla, fika och kopior';
     expect(town.posts('Linden').filter((post) => post.startsWith(reminder))).toHaveLength(1);
     const refused = await siv.clicks('Klart', {}, { in: 'Linden' });
-    expect(refused).toContain('Det här kan den som har uppgiften, den som samordnar slingan, samordnaren eller');
+    expect(refused).toContain('Det här gör den som har uppgiften, den som håller i slingan, samordnaren eller');
     expect(refused).not.toMatch(/Fråga/);
     await lead.clicks('Mer tid', { dueOn: '2026-03-17' }, { in: 'Linden' });
     expect(town.posts('Linden')).toContainEqual(expect.stringMatching(/^Påminnelse[^]*Klar senast: tisdag 17 mars/));

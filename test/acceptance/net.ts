@@ -15,12 +15,14 @@ is closed, so a new story needs to do nothing for it.
 
 export type Watched = {
   readonly teams: {
-    readonly directory: Pick<Directory, 'people'>;
+    readonly directory: Pick<Directory, 'people' | 'groups'>;
     readonly connector: { readonly calls: readonly Call[] };
     readonly turns: readonly Turn[];
   };
   readonly log: () => string;
   readonly tallies: () => readonly Tally[];
+  /** All that was told of what is measured, for whoever runs the service. */
+  readonly measures: () => readonly string[];
 };
 
 const Pressed = z.object({
@@ -31,6 +33,10 @@ const Written = z.object({
   type: z.literal('message'),
   conversation: z.object({ conversationType: z.literal('personal') }),
   text: z.string(),
+});
+const Searched = z.object({ name: z.literal('composeExtension/query') });
+const FoundCards = z.object({
+  composeExtension: z.object({ attachments: z.array(z.object({ content: z.unknown() })) }),
 });
 const About = z.object({ ref: z.object({ id: z.string() }) });
 
@@ -66,7 +72,7 @@ const isTyped = (field: string, value: string): boolean =>
 type Read = { readonly where: string; readonly text: string; readonly inChannel?: true };
 
 /** What was typed and can be read where it must not be: nothing, unless there is a leak. */
-export function holesIn({ teams, log, tallies }: Watched): string[] {
+export function holesIn({ teams, log, tallies, measures }: Watched): string[] {
   const { turns } = teams;
   const filled = filledIn(turns);
   const typed = [...new Set(filled.map(({ word }) => word))];
@@ -86,19 +92,53 @@ export function holesIn({ teams, log, tallies }: Watched): string[] {
     if (!pressed || pressed.conversation.conversationType === 'personal') return [];
     return [{ where: 'an answer in a channel', text: JSON.stringify(answer.body) ?? '', inChannel: true }];
   };
+  // The list shows what is approved; a card from it can be sent to anybody and never taken back.
+  const found = ({ activity, answer }: Turn): Read[] => {
+    if (!Searched.safeParse(activity).success) return [];
+    const { data } = FoundCards.safeParse(answer.body);
+    const cards = data?.composeExtension.attachments.map(({ content }) => content) ?? [];
+    return [
+      { where: 'a list of what was found', text: JSON.stringify(answer.body), inChannel: true },
+      { where: 'a card that was found', text: JSON.stringify(cards) },
+    ];
+  };
   const read: Read[] = [
     ...teams.connector.calls.flatMap(called),
     ...turns.flatMap(answered),
+    ...turns.flatMap(found),
     { where: 'the log', text: log() },
-    { where: 'the metrics', text: JSON.stringify(tallies().map((tally) => tally.take())) },
+    { where: 'the metrics', text: JSON.stringify([tallies().map((tally) => tally.take()), measures()]) },
   ];
   const holes = read.flatMap(({ where, text, inChannel }) =>
     typed
       .filter((word) => text.includes(JSON.stringify(word).slice(1, -1)) && !(inChannel && approved.includes(word)))
       .map((word) => `“${word}” was typed by somebody and can be read in ${where}`),
   );
-  return [...new Set(holes)];
+  const told = measures().join('\n');
+  const named = teams.directory.people
+    .flatMap(({ id, mri, name }) => [id, mri, name])
+    .filter((word) => told.includes(word))
+    .map((word) => `“${word}” is somebody, and can be read in the metrics`);
+  return [...new Set([...holes, ...named, ...namedInGroups(teams)])];
 }
+
+/** In a group chat nobody of the municipality is named, nor meant by an id: neither on a card nor behind a button. */
+function namedInGroups({ directory, connector, turns }: Watched['teams']): string[] {
+  const isGroup = (where: string): boolean => directory.groups.some(({ name }) => name === where);
+  const said = connector.calls
+    .filter(({ where }) => isGroup(where))
+    .map(({ body }) => JSON.stringify(Said.safeParse(body).data));
+  const answered = turns
+    .filter(({ activity }) => Pressed.safeParse(activity).data?.conversation.conversationType === 'groupChat')
+    .map(({ answer }) => JSON.stringify(answer.body));
+  const read = [...said, ...answered].join('\n');
+  return directory.people
+    .filter(({ name, id, mri }) => [name, id, mri].some((one) => read.includes(one)))
+    .map(({ name }) => `${name} is named, or meant by an id, in a group chat`);
+}
+
+/** What is on the screen, without the envelope, which has whoever is answered. */
+const Said = z.object({ text: z.unknown(), summary: z.unknown(), attachments: z.unknown() }).partial();
 
 /** The example whose writer has approved it: it belongs to everybody from then on (E1). */
 function approvalOf(activity: unknown): string[] {

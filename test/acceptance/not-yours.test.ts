@@ -25,7 +25,7 @@ const ofEachMeeting = (view: (meeting: MeetingKind) => LoopView[]): LoopView[] =
 /** A form that is forgotten here does not compile. */
 const DECISION_FORMS: Record<FormOf<LoopView, 'decision-form'>, true> = {
   ...{ nominate: true, 'agree-directly': true, 'call-allocation-meeting': true },
-  ...{ 'record-allocation': true, 'set-new-date': true },
+  ...{ 'record-allocation': true, 'set-new-date': true, 'hand-over': true },
 };
 const LOOP_FORMS: Record<FormOf<LoopView, 'loop-form'>, true> = {
   ...{ 'break-off': true, 'close-joint-meeting': true, 'follow-up-task': true, 'move-follow-up': true },
@@ -125,7 +125,7 @@ it('shows a draft of an example to its writer alone, and what is published to wh
   const ref = await only('example');
   for (const who of ['Siv', 'Aisha', 'Karin']) expect(await shownTo(who, ref, OF_AN_EXAMPLE)).toEqual([]);
   const takeDown = { ref, verb: 'withdraw-example', view: { card: 'example' } };
-  expect(await openWire(town)('Karin', takeDown)).toContain('Det här kan den som skrev exemplet göra.');
+  expect(await openWire(town)('Karin', takeDown)).toContain('Det här gör den som skrev exemplet.');
   await jonas.clicks('publish-example', { nobodyRecognised: true });
   for (const who of ['Siv', 'Aisha']) expect(await shownTo(who, ref, OF_AN_EXAMPLE)).toEqual([]);
   expect(await shownTo('Karin', ref, { example: [{ card: 'example' }] })).toHaveLength(1);

@@ -90,6 +90,7 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await meets('already-invited', first('Jonas', 'invite', siv));
   const asGuide = { person: idOf('Mona'), role: 'guide', why: 'Vill vara med' };
   await meets('not-a-guide-here', first('Jonas', 'invite', asGuide));
+  await meets('not-in-a-chat', first('Jonas', 'lead-meeting'));
   await meets('not-the-day', first('Jonas', 'open-meeting'));
   await meets('cannot-skip', first('Jonas', 'skip-task', { task: 'users-1.prepare-participants', because: 'Nej' }));
   await meets('task-unknown', first('Jonas', 'task-done', { task: 'users-1.99' }));

@@ -140,7 +140,7 @@ describe('a loop that has been kept for as long as it is to be', () => {
     for (const one of [karin, town.person('Per')]) {
       await one.says('gallring');
       expect(one.reads('Gallring')).toContain(
-        'Slinga på LIN: slutade 2026-06-15, borttagen 2028-06-15, efter 24 månader',
+        'Slinga på LIN: Slut 2026-06-15, togs bort 2028-06-15. Sparades i 24 månader.',
       );
       expect(one.reads('Gallring')).toContain('Den här listan sparas så länge kommunen använder Slinga.');
     }

@@ -41,7 +41,7 @@ describe('what was set up', () => {
     const mona = town.person('Mona');
     await mona.says('inställningar');
     expect(mona.reads()).toContain(
-      'Det här kan samordnaren, projektledaren eller den som installerade mig göra. Fråga Karin Ek eller Per Holm.',
+      'Det här gör samordnaren, projektledaren eller den som installerade mig. Fråga Karin Ek eller Per Holm.',
     );
   });
 });

@@ -1,9 +1,10 @@
 import { instantOf, Instant, LocalDate, LocalTime, TimeZone } from '../../src/calendar/time';
 import { assemble, type Service } from '../../src/start/assemble';
-import type { Metronome } from '../../src/teams/pace';
-import type { Log } from '../../src/process/ports';
-import type { DueItem, Store } from '../../src/process/store';
+import type { Told } from '../../src/start/telemetry';
+import type { Log, Ports } from '../../src/process/ports';
+import type { Store } from '../../src/process/store';
 import type { Tally } from '../../src/process/tally';
+import { logTo } from '../log-lines';
 import { drain } from '../process/rounds';
 import type { FileDelivery } from '../../src/desk/file-delivery';
 import type { Patience } from '../../src/teams/patience';
@@ -12,12 +13,17 @@ import type { Person, SaysOptions } from '../fake-teams/person';
 import { textOf, type Card, type InputValues } from '../fake-teams/read-card';
 import type { Life } from '../fake-teams/life';
 import { startTeams, type ChannelView, type Teams } from '../fake-teams/teams';
+import { keepMeasures } from './measures';
 import { holesIn } from './net';
 import { setUp } from './set-up';
 import { openStore } from './store';
+import { metronomeOf, nextDue } from './time';
 
 /** A Monday, 09:12 in Stockholm and Copenhagen. */
 const BEGINNING = Instant.parse('2026-03-02T08:12:00.000Z');
+
+/** Chats of meetings in Teams, where also those read who are not in the team. */
+export const CHATS = ['Träffens chatt', 'En annan chatt'];
 
 export const CHANNELS = ['Samordning', 'Vägledare', 'Linden', 'Aspen'];
 
@@ -49,11 +55,14 @@ export type Clicks = NonNullable<Parameters<Person['clicks']>[2]>;
 
 export type Town = {
   readonly teams: Teams;
+  /** The one that does what is due. */
   readonly service: Service;
   person(givenName: string): Resident;
   channel(name: string): ChannelView;
   /** What stands in a channel now, oldest first, without the threads. */
   posts(channel: string): string[];
+  /** The same in a group chat: what the bot has said there. */
+  chat(name: string): string[];
   channelId(name: string): string;
   /** What time it is, as UTC. */
   now(): Instant;
@@ -63,8 +72,10 @@ export type Town = {
   minutes(count: number): Promise<void>;
   /** Everything that has been logged, as it would be written. */
   log(): string;
-  /** Another replica of the bot on the same store. */
-  replica(): Promise<Service>;
+  /** Another replica of the bot on the same store; of another release, with its processes: then it does what is due too. */
+  replica(processes?: Ports['processes']): Promise<Service>;
+  /** The service that was stopped starts again, at that moment and on another store, as nothing was left of the first. */
+  startsAgain(stamp: string, on: Store): Promise<void>;
   /** This replica hears what is said from now on. */
   listens(replica: Service): void;
   /** What becomes of the team, its channels, its people and the app, with everything that follows from it. */
@@ -91,6 +102,8 @@ export type Wishes = {
   readonly store?: (inner: Store) => Store;
   /** Where files go, where that is not to people's OneDrive. */
   readonly files?: FileDelivery;
+  /** Who is told what is measured and logged, besides the net. */
+  readonly told?: (log: Log) => Promise<Told>;
   /** How long anybody is left without an answer, where a test is not to wait that long. */
   readonly patience?: Patience;
 };
@@ -119,14 +132,18 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
   const teams = await startTeams({
     people: peopleOf(wishes),
     team: { name: 'Stöd och omsorg', channels: CHANNELS },
+    groups: CHATS,
     now: () => new Date(now),
     afterwards: () => settle(),
     ...(wishes.emptyInputs ? { emptyInputs: wishes.emptyInputs } : {}),
   });
   const { settings } = teams;
-  const { store, clear } = await openStore(() => now);
+  const opened = await openStore(() => now);
+  let { store } = opened;
   const metronome = metronomeOf(() => now);
-  const start = (on: Store): Promise<Service> =>
+  const measures = keepMeasures();
+  const told = await wishes.told?.(logTo(lines));
+  const start = (on: Store, processes?: Ports['processes']): Promise<Service> =>
     assemble({
       ...{ host: '127.0.0.1', port: 0, appId: settings.appId, botId: `28:${settings.appId}` },
       ...{ auth: settings.auth, credentials: settings.credentials, authenticates: true },
@@ -135,22 +152,25 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
       mayMove: wishes.mayMove ?? [],
       store: on,
       now: () => now,
-      log: logTo(lines),
+      log: told?.log ?? logTo(lines),
+      telemetry: measures.beside(told?.telemetry),
       tickEveryMs: 'by-hand',
       metronome,
       files: wishes.files ?? { kind: 'onedrive', hosts: [teams.oneDrive.origin] },
       ...(wishes.store ? { rememberMs: 0 } : {}),
+      ...(processes ? { processes } : {}),
       ...(wishes.patience ? { patience: wishes.patience } : {}),
     });
   const listens = ({ port }: Service): void => teams.connect(`http://127.0.0.1:${port}/api/messages`);
-  const service = await start(wishes.store?.(store) ?? store);
+  let service = await start(wishes.store?.(store) ?? store);
   const replicas: Service[] = [];
+  const others: Service[] = [];
   listens(service);
 
   const settle = async (): Promise<void> => {
     metronome.pause();
     await Promise.all([service, ...replicas].map((one) => one.settled()));
-    await drain(service.ports);
+    for (const one of [service, ...others]) await drain(one.ports);
   };
   const moveTo = async (target: Instant): Promise<void> => {
     for (let due = await nextDue(store, target); due !== undefined; due = await nextDue(store, target)) {
@@ -167,7 +187,9 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
   await settle();
   const town: Town = {
     teams,
-    service,
+    get service() {
+      return service;
+    },
     person: (givenName) => {
       const found = residents.get(givenName);
       if (!found) throw new Error(`nobody is called ${givenName}; there are ${givenNames.join(', ')}`);
@@ -179,21 +201,30 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
         .channel(name)
         .posts()
         .map(({ card, text }) => (card ? reading(card) : (text ?? ''))),
+    chat: (name) =>
+      teams
+        .chat(name)
+        .filter(({ from }) => from === 'Slinga')
+        .map(({ card, text }) => (card ? reading(card) : (text ?? ''))),
     channelId: (name) => teams.directory.channels.find((channel) => channel.name === name)?.id ?? '',
     now: () => now,
-    until: (stamp) => {
-      const [date, time] = stamp.split(' ');
-      return moveTo(instantOf(LocalDate.parse(date), LocalTime.parse(time), ZONE));
-    },
+    until: (stamp) => moveTo(momentOf(stamp)),
     days: (count) => moveTo(later(now, count * 24 * 60)),
     minutes: (count) => moveTo(later(now, count)),
     log,
     listens,
-    replica: async () => {
+    replica: async (processes) => {
       // The store is closed once, with the first.
-      const started = await start({ ...store, close: async () => undefined });
+      const started = await start({ ...store, close: async () => undefined }, processes);
       replicas.push(started);
+      if (processes) others.push(started);
       return started;
+    },
+    startsAgain: async (stamp, on) => {
+      now = momentOf(stamp);
+      store = on;
+      service = await start(on);
+      listens(service);
     },
     settle,
     life: teams.life,
@@ -201,9 +232,9 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
     stop: async () => {
       for (const one of [...replicas, service]) await one.stop();
       await teams.stop();
-      clear();
+      opened.clear();
       const tallies = (): Tally[] => [service, ...replicas].map(({ ports }) => ports.tally);
-      const holes = holesIn({ teams, log, tallies });
+      const holes = holesIn({ teams, log, tallies, measures: measures.all });
       if (holes.length > 0) throw new Error(holes.join('\n'));
     },
   };
@@ -213,40 +244,13 @@ export async function openTown(wishes: Wishes = {}): Promise<Town> {
 /** A label and its value stand on one line, as they do on the screen. */
 export const reading = (card: Card): string => textOf(card).replace(/: \n/g, ': ');
 
+function momentOf(stamp: string): Instant {
+  const [date, time] = stamp.split(' ');
+  return instantOf(LocalDate.parse(date), LocalTime.parse(time), ZONE);
+}
+
 const later = (at: Instant, minutes: number): Instant =>
   Instant.parse(new Date(Date.parse(at) + minutes * 60_000).toISOString());
-
-/** The limits of Teams are kept, and nobody waits for them: whoever waits is let through later by the town's own clock. */
-function metronomeOf(now: () => Instant): Metronome & { pause(): void } {
-  let waited = 0;
-  return {
-    // Between one thing and the next people take a minute, which the town's clock does not count.
-    pause: () => void (waited += 60_000),
-    now: () => Date.parse(now()) + waited,
-    sleep: async (ms) => void (waited += Math.max(0, ms)),
-  };
-}
-
-function logTo(lines: string[]): Log {
-  const write =
-    (level: string) =>
-    (fields: Record<string, unknown>, text: string): void =>
-      void lines.push(JSON.stringify({ level, ...fields, text }));
-  return { info: write('info'), warn: write('warn'), error: write('error') };
-}
-
-/** When the next thing comes due, if that is no later than `target`. */
-async function nextDue(store: Store, target: Instant): Promise<Instant | undefined> {
-  const items = await store.due(target, 1000);
-  const times = await Promise.all(items.map((item) => dueAtOf(store, item)));
-  return times.flat().sort()[0];
-}
-
-async function dueAtOf(store: Store, item: DueItem): Promise<Instant[]> {
-  if (item.kind === 'row') return 'dueAt' in item.row.value.delivery ? [item.row.value.delivery.dueAt] : [];
-  const stored = await store.load(item.ref);
-  return stored && stored.value.dueAt !== 'never' ? [stored.value.dueAt] : [];
-}
 
 function residentOf(teams: Teams, givenName: string, settle: () => Promise<void>): Resident {
   const name = NAMES[givenNames.indexOf(givenName)] ?? '';

@@ -31,7 +31,7 @@ afterEach(() => {
 
 const asked = async (name: string): Promise<string> => {
   await town.person(name).says('vem har tittat');
-  return town.person(name).reads('Vem har tittat');
+  return town.person(name).reads('Vem har sett');
 };
 
 /** Lines about somebody, on the newest card that says who has looked. */
@@ -60,13 +60,13 @@ describe('who has looked at a loop', () => {
   it('says that what the bot sends by itself is nobody looking: Jonas was asked, and has not looked', async () => {
     const card = await asked('Mona');
     expect(town.person('Jonas').messages()).toBeGreaterThan(0);
-    expect(card).toContain('Kort som jag själv skickar räknas inte');
+    expect(card).toContain('Kort från mig räknas inte');
     expect(linesOf(card, 'Jonas Falk')).toEqual([]);
   });
 
   it('is told to nobody else: a colleague who has no part in the loop learns nothing', async () => {
     expect(await asked('Bosse')).toContain('Du är inte med i någon slinga just nu');
-    expect(town.person('Bosse').reads('Vem har tittat')).not.toContain('Lindens');
+    expect(town.person('Bosse').reads('Vem har sett')).not.toContain('Lindens');
     // May see the loop, and is not who it is about.
     expect(await asked('Per')).toContain('Du är inte med i någon slinga just nu');
   });
@@ -77,7 +77,7 @@ describe('who has looked at a loop', () => {
     const said = town.posts('Linden').slice(before).join('\n');
     expect(said).not.toMatch(/Per|Aisha|Lindens/);
     expect(town.channel('Linden').shows('Per Holm')).toBe(false);
-    expect(town.person('Mona').reads('Vem har tittat')).toContain('Per Holm');
+    expect(town.person('Mona').reads('Vem har sett')).toContain('Per Holm');
   });
 
   it('counts the same card within ten minutes once, and afterwards again', async () => {
@@ -220,7 +220,7 @@ describe('a guest of the team', () => {
     await nominate(visited, ['Jonas'], 'together');
     await jonas.clicks('accept-coordination');
     await siv.says('hvem har sett');
-    expect(siv.reads('Vem har tittat')).toContain('Du är inte med i någon slinga just nu');
+    expect(siv.reads('Vem har sett')).toContain('Du är inte med i någon slinga just nu');
 
     await plan(jonas, MEETINGS.users1);
     await jonas.clicks('Bjud in');
@@ -231,7 +231,7 @@ describe('a guest of the team', () => {
     await siv.says('mina slingor');
     await siv.clicks('Öppna');
     await siv.says('vem har tittat');
-    const card = siv.reads('Vem har tittat');
+    const card = siv.reads('Vem har sett');
     expect(linesOf(card, 'Siv Dahl, gäst').join('\n')).toMatch(/kallelse och anteckningar, Brukarträff 1/);
     expect(linesOf(card, 'Jonas Falk').length).toBeGreaterThan(0);
     expect(card).not.toMatch(/Per Holm|Mona Berg/);

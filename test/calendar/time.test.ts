@@ -5,6 +5,7 @@ import {
   addMonths,
   daysBetween,
   earliest,
+  halfHourOf,
   Instant,
   instantOf,
   LocalDate,
@@ -15,6 +16,18 @@ import {
   TimeZone,
 } from '../../src/calendar/time';
 import { at, day, instants, STOCKHOLM, time, zones } from './arbitraries';
+
+it('names a deadline by the whole or half hour before it, and never by a later one', () => {
+  fc.assert(
+    fc.property(instants, (instant) => {
+      const named = halfHourOf(instant);
+      expect(['00', '30']).toContain(named.slice(14, 16));
+      expect(named <= instant && instant < addMinutes(named, 30)).toBe(true);
+      expect(halfHourOf(named)).toBe(named);
+    }),
+  );
+  expect(localTimeOf(halfHourOf(at('2026-11-26T08:03:12.000Z')), STOCKHOLM)).toBe('09:00');
+});
 
 describe('what is accepted', () => {
   it('takes only the one spelling of a moment', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import { TAKE_NOTES } from '../../src/cards/in-chat';
 import { ROOMS } from '../../src/desk/rooms';
 import { IntentView } from '../../src/desk/views';
 import { ConsentInput } from '../../src/consent/commands';
@@ -216,12 +217,13 @@ describe('buttons', () => {
     });
   });
 
-  it('say a command of the process they are about, or `show`', () => {
-    noneHas(({ card, kind }) =>
-      actionsIn(card)
+  it('say a command of the process they are about, or `show`; in a chat, that a form is wanted elsewhere', () => {
+    noneHas(({ card, kind, audience }) => {
+      const others = audience === 'public' ? ['show', TAKE_NOTES] : ['show'];
+      return actionsIn(card)
         .map((action) => textAt(action, 'verb'))
-        .flatMap((verb) => complain(verb !== 'show' && !COMMANDS[kind].has(verb), `has the verb ${verb}`)),
-    );
+        .flatMap((verb) => complain(!others.includes(verb) && !COMMANDS[kind].has(verb), `has the verb ${verb}`));
+    });
   });
 
   it('carry the process and what was seen of it, and nothing else', () => {

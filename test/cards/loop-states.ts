@@ -4,7 +4,7 @@ import { loop } from '../../src/loop/loop';
 import { MEETING_KINDS, type MeetingKind } from '../../src/meeting/glossary';
 import { deciderOf, given } from '../given';
 import * as story from '../loop/story';
-import { aisha, jonas, karin, local, mona, says, siv, startLoop, type LoopWords } from '../town';
+import { aisha, jonas, karin, local, mona, says, saysInChat, siv, startLoop, type LoopWords } from '../town';
 
 /* Every phase of a loop, and every stage of its meetings, lived through by the real process. */
 
@@ -29,6 +29,9 @@ const callMeeting = says(karin, '2025-03-05 09:00', {
 const weekOver: LoopCommand = { type: 'pass-decide-by', at: local('2025-03-10 09:00') };
 const newDate = says(karin, '2025-03-10 10:00', { type: 'set-new-date', on: '2025-03-14' });
 const accept = says(aisha, '2025-03-05 10:00', { type: 'accept-coordination' });
+const handOver = says(aisha, '2025-03-06 10:00', { type: 'hand-over', coordinator: jonas });
+const takesOver = says(jonas, '2025-03-06 11:00', { type: 'accept-coordination' });
+const declined = says(jonas, '2025-03-06 11:00', { type: 'decline-coordination' });
 const agree = says(mona, '2025-03-05 10:00', { type: 'agree-directly', coordinator: jonas });
 const allocate = (coordinator: string): LoopCommand =>
   says(karin, '2025-03-07 10:30', { type: 'record-allocation', coordinator });
@@ -45,6 +48,9 @@ export const DECISIONS: Readonly<Record<string, ExistingLoop>> = {
   accepted: lived(start, nominate('together'), accept),
   agreed: lived(start, agree),
   allocated: lived(start, callMeeting, allocate(aisha)),
+  'to be handed over': lived(start, nominate('together'), accept, handOver),
+  'not handed over': lived(start, nominate('together'), accept, handOver, declined),
+  'handed over': lived(start, nominate('together'), accept, handOver, takesOver),
 };
 
 const led = [start, nominate('together'), accept];
@@ -89,7 +95,8 @@ export function stagesOf(kind: MeetingKind): Readonly<Record<string, ExistingLoo
     ...[task('task-done', 'prepare-participants', planned), skip],
     task('task-done', 'book-interpreter', planned),
   ];
-  const opened = [...before, plan, invite, late, ...ready, go('13:00', 'open-meeting')];
+  const inChat = saysInChat(aisha, at('12:50'), { type: 'lead-meeting', meeting: kind });
+  const opened = [...before, plan, invite, late, ...ready, inChat, go('13:00', 'open-meeting')];
   const heard = [go('13:10', 'start-round'), ...partsOf(kind).map((holder) => pass('13:20', holder))];
   const agreed = [
     note('record-decision', 'Vi äter tillsammans på fredagar'),
@@ -114,7 +121,12 @@ export function stagesOf(kind: MeetingKind): Readonly<Record<string, ExistingLoo
     planned: lived(...before, plan),
     'with a guest, a late item and a task that is stuck': lived(...before, plan, invite, late, stuck),
     'ready to open': lived(...before, plan, ...ready),
+    'led in a chat': lived(...before, plan, ...ready, inChat),
     opened: lived(...opened),
+    'after the silence': lived(...opened, go('13:05', 'start-silence'), {
+      ...{ type: 'end-silence', meeting: kind },
+      at: local(at('13:07')),
+    }),
     silent: lived(...opened, go('13:05', 'start-silence')),
     'in a round': lived(...opened, go('13:10', 'start-round')),
     heard: lived(...opened, ...heard),

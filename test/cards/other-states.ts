@@ -78,6 +78,8 @@ export const CONSENTS: Readonly<Record<string, ConsentState>> = {
   partial: asked.informed.after(asked.inPart({ topics: '0', recipients: '1', people: jonas })).state,
   declined: asked.declined.state,
   withdrawn: asked.withdrawn.state,
+  'withdrawn, never answered': asked.informed.after(asked.takeBack('2025-03-09 03:00')).state,
+  removed: asked.declined.after({ type: 'remove-consent', at: local('2027-03-04 10:00') }).state,
   'opened again': asked.withdrawn.after(asked.says(siv, '2025-03-10 10:00', { type: 'reopen-consent' })).state,
   expired: asked.wholly.after({ type: 'expire-consent', at: local(asked.EXPIRES_AT) }).state,
 };

@@ -1,5 +1,9 @@
+import { erasurePanel } from '../../src/cards/erasure';
+import { needPanel, numberPanel } from '../../src/cards/need';
+import { officialCommand } from '../../src/understanding/phrases';
 import { expandPrivate, expandPublic, type Envelope } from '../../src/cards/expand';
-import { consentPanel, perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/consent';
+import { consentPanel } from '../../src/cards/consent';
+import { perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/taking-back';
 import { leftBehindPanel } from '../../src/cards/gaps';
 import { startLoopPanel } from '../../src/cards/loop';
 import { nameOf } from '../../src/cards/names';
@@ -189,6 +193,12 @@ function replies(twist: Twist): Picture[] {
       );
     },
     'in short': (language) => shortPanel(myLoopsPanel(listed, scene(language)), say(language)('remark.shorter')),
+    'somebody in need': (language) =>
+      needPanel({ say: say(language), help: officialCommand('help', language) }, 'SE', 'own'),
+    'somebody in need in Norway': (language) =>
+      needPanel({ say: say(language), help: officialCommand('help', language) }, 'NO', 'own'),
+    'a personal number': (language) => numberPanel({ say: say(language) }, 'own'),
+    erasure: (language) => erasurePanel(scene(language), nameOf(scene(language), aisha)),
     'a heading': (language) => ({ heading: say(language)('reply.language.heading'), blocks: [] }),
   };
   const about = { kind: 'municipality', audience: 'private' } as const;
@@ -209,6 +219,11 @@ function publicReplies(twist: Twist): Picture[] {
     'a removed loop in a channel': (language) => removedPublicPanel('loop', publicScene(language)),
     'status, none': (language) => statusPanel([], publicScene(language)),
     'status, many': (language) => statusPanel(listed, publicScene(language)),
+    'somebody in need in a channel': (language) => {
+      const { say, command } = publicScene(language).texts;
+      return needPanel({ say, help: command('help') }, 'DK', 'others-see');
+    },
+    'a personal number in a channel': (language) => numberPanel(publicScene(language).texts, 'others-see'),
     elsewhere: (language) => ({ heading: publicScene(language).texts.say('public.in-private'), blocks: [] }),
   };
   return Object.entries(draws).map(([name, draw]) => ({ name, kind: 'municipality', audience: 'public', draw }));

@@ -1,7 +1,7 @@
 import type { DecisionForm, Occasion } from '../../src/decision/notices';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import type { LoopForm, LoopPublicView, LoopView } from '../../src/loop/notices';
-import { MEETING_KINDS, tasksOf, type MeetingKind } from '../../src/meeting/glossary';
+import { chatOf, MEETING_KINDS, tasksOf, type MeetingKind } from '../../src/meeting/glossary';
 import type { MeetingForm } from '../../src/meeting/notices';
 import { aisha, jonas, karin } from '../town';
 
@@ -15,7 +15,7 @@ const OCCASIONS = keysOf<Occasion>({
 });
 const DECISION_FORMS = keysOf<DecisionForm>({
   ...{ nominate: true, 'agree-directly': true, 'call-allocation-meeting': true },
-  ...{ 'record-allocation': true, 'set-new-date': true },
+  ...{ 'record-allocation': true, 'set-new-date': true, 'hand-over': true },
 });
 const MEETING_FORMS = keysOf<MeetingForm>({
   ...{ 'plan-meeting': true, invite: true, 'set-agenda': true, 'add-task': true, 'skip-task': true },
@@ -71,12 +71,28 @@ export const meetingViews = (loop: ExistingLoop, kinds: readonly MeetingKind[]) 
     ),
   }) satisfies Partial<OfLoop>;
 
+/** The newest card in a chat says since when it stands there. */
+function sinceOf(loop: ExistingLoop, kind: MeetingKind): string {
+  const meetings = loop.phase === 'deciding' || loop.phase === 'broken-off' ? [] : loop.meetings;
+  const led = meetings.find((meeting) => meeting.kind === kind);
+  return (led && chatOf(led)?.since) ?? 'never';
+}
+
 export function publicViewsOf(loop: ExistingLoop, kinds: readonly MeetingKind[] = MEETING_KINDS): LoopPublicView[] {
+  const inChat = kinds.flatMap((meeting) =>
+    [sinceOf(loop, meeting), 'long-ago'].map((since) => ({ meeting, since }) as const),
+  );
   const all: PublicOfLoop = {
     'loop-public': [{ card: 'loop-public' }],
     'decision-public': [{ card: 'decision-public' }],
     'meeting-public': kinds.map((meeting) => ({ card: 'meeting-public', meeting })),
     'reminder-public': taskViews('reminder-public', loop, kinds),
+    'meeting-led-public': inChat.map((about) => ({ card: 'meeting-led-public', ...about })),
+    'round-public': inChat.map((about) => ({ card: 'round-public', holder: '0', ...about })),
+    'clock-public': inChat.flatMap((about) =>
+      (['soon', 'over'] as const).map((says) => ({ card: 'clock-public', says, ...about }) as const),
+    ),
+    'which-meeting-public': kinds.map((meeting) => ({ card: 'which-meeting-public', meeting })),
   };
   return Object.values(all).flat();
 }

@@ -1,7 +1,7 @@
 import {
   ConfigError,
   EMULATOR_KEY,
-  readMigrateConfig,
+  readAdminConfig,
   readServeConfig,
   readStoreConfig,
   readTryOutConfig,
@@ -88,6 +88,19 @@ describe('the production entry', () => {
   it('takes a variable set to nothing as not set', () => {
     const config = readServeConfig({ ...managed, MicrosoftAppPassword: '', PORT: '', TENANTS: '', DATA_DIR: '' });
     expect(config).toMatchObject({ port: 3978, dataDir: './data', tenants: [TENANT], appPassword: undefined });
+  });
+
+  it('takes a blank variable as not set, and a value without the blanks around it', () => {
+    expect(refusal(() => readServeConfig({ ...single, MicrosoftAppPassword: ' ' }))).toMatch(
+      /^MicrosoftAppPassword is missing \(a SingleTenant bot has one/,
+    );
+    const blank = { MicrosoftAppPassword: '\t', PORT: ' ', STORE: ' ', COSMOS_ENDPOINT: ' ', SERVICE_HOST: ' ' };
+    expect(readServeConfig({ ...managed, ...blank })).toEqual(readServeConfig(managed));
+    expect(readServeConfig({ ...single, MicrosoftAppPassword: ' invented\n', PORT: ' 80 ' })).toMatchObject({
+      appPassword: 'invented',
+      port: 80,
+    });
+    expect(readTryOutConfig({ MicrosoftAppPassword: ' ', DATA_DIR: ' ' })).toEqual(readTryOutConfig({}));
   });
 
   it('names in one sentence everything that is missing', () => {
@@ -213,7 +226,7 @@ describe('a name that is nearly one of ours', () => {
     const sentence = `${name} is set, and nothing reads that: is ${meant} meant?`;
     expect(refusal(() => readServeConfig({ ...single, [name]: 'invented' }))).toBe(sentence);
     expect(refusal(() => readTryOutConfig({ [name]: 'invented' }))).toBe(sentence);
-    expect(refusal(() => readMigrateConfig({ [name]: 'invented' }))).toBe(sentence);
+    expect(refusal(() => readAdminConfig({ [name]: 'invented' }))).toBe(sentence);
     expect(readServeConfig({ ...single, [name]: '' })).toEqual(readServeConfig(single));
   });
 

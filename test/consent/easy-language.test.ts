@@ -1,4 +1,5 @@
-import { consentPanel, perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/consent';
+import { consentPanel } from '../../src/cards/consent';
+import { perhapsTakeBackPanel, takenBackPanel } from '../../src/cards/taking-back';
 import type { ConsentState } from '../../src/consent/glossary';
 import { LANGUAGES, type Language } from '../../src/texts/language';
 import { textsIn } from '../../src/texts/texts';
@@ -19,8 +20,9 @@ function linesRead(state: ConsentState, language: Language): string[] {
   ];
   return panels.flatMap(({ heading, blocks }) => [
     heading,
-    ...blocks.flatMap(({ lines = [], fields = [], buttons = [] }) => [
+    ...blocks.flatMap(({ lines = [], facts = [], fields = [], buttons = [] }) => [
       ...lines,
+      ...facts.flatMap(({ label, value }) => [label, value]),
       ...fields.map(({ label }) => label),
       ...buttons.map(({ title }) => title),
     ]),

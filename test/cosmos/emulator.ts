@@ -8,6 +8,8 @@ import type { Answer, Call } from './wire';
 /** Ends with whoever started it: then its standard input does. */
 const PROGRAM = `
   const server = require('@vercel/cosmosdb-server').createHttpServer({ keepAlive: true });
+  // A connection that is closed for being idle, just as it is used again, would be a fault that nobody asked for.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1', () => console.log(server.address().port));
   process.stdin.resume().on('end', () => process.exit());
   process.on('SIGINT', () => {});

@@ -46,6 +46,7 @@ export function countOver(cosmos: LocalCosmos): Counted {
       commit: (ref, change) => counted(() => inner.commit(ref, change)),
       settle: (row, expected) => counted(() => inner.settle(row, expected)),
       purge: (row, expected) => counted(() => inner.purge(row, expected)),
+      erase: (ref) => counted(() => inner.erase(ref)),
       outbox: (ref) => counted(() => inner.outbox(ref)),
       history: (ref) => counted(() => inner.history(ref)),
       due: (now, limit) => counted(() => inner.due(now, limit)),

@@ -197,6 +197,10 @@ describe('a command about who coordinates', () => {
       refusal: { reason: 'already-decided', coordinator: aisha },
       when: () => accepted.when(answers(karin, agree(jonas))),
     },
+    'not-decided': {
+      refusal: { reason: 'not-decided' },
+      when: () => seeking.when(answers(karin, { type: 'hand-over', coordinator: aisha })),
+    },
     'not-asked': {
       refusal: { reason: 'not-asked', may: ['asked'], ask: [karin] },
       when: () => asked.when(answers(siv, ACCEPT)),

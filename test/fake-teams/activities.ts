@@ -17,7 +17,7 @@ export type Activity = { readonly type: string; readonly [field: string]: unknow
 export function messageActivity(scene: Scene, person: Member, said: Stored): Activity {
   const { bot } = scene.directory;
   const mention = { type: 'mention', mentioned: { id: bot.id, name: bot.name }, text: `<at>${bot.name}</at>` };
-  const inChannel = said.place.room.kind === 'channel';
+  const inChannel = said.place.room.kind !== 'personal';
   const text = said.content.text ?? '';
   return {
     ...fields(scene, person, said.place),
@@ -74,7 +74,8 @@ export function installActivities(scene: Scene, by: Member): Activity[] {
   ];
 }
 
-function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, place: Place) {
+/** What every activity has in common. */
+export function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, place: Place) {
   const { tenantId, team, bot } = directory;
   const { room } = place;
   const id = chats.conversationId(place);
@@ -86,10 +87,7 @@ function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, pl
     locale: person.locale,
     from: { id: person.mri, name: person.name, aadObjectId: person.id },
     recipient: { id: bot.id, name: bot.name },
-    conversation:
-      room.kind === 'channel'
-        ? { isGroup: true, conversationType: 'channel', tenantId, id }
-        : { conversationType: 'personal', tenantId, id },
+    conversation: { ...KINDS[room.kind], tenantId, id },
     channelData:
       room.kind === 'channel'
         ? {
@@ -102,6 +100,12 @@ function fields({ directory, chats, serviceUrl, now }: Scene, person: Member, pl
         : { tenant: { id: tenantId } },
   };
 }
+
+const KINDS = {
+  personal: { conversationType: 'personal' },
+  channel: { isGroup: true, conversationType: 'channel' },
+  group: { isGroup: true, conversationType: 'groupChat' },
+};
 
 export function clientInfo({ locale, timezone }: Member) {
   return { type: 'clientInfo', locale, country: locale.slice(3), platform: 'Web', timezone };

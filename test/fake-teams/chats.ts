@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Channel, Directory, Member } from './directory';
+import { channelNamed, groupNamed, type Channel, type Directory, type Group, type Member } from './directory';
 import type { Card } from './read-card';
 
 /** A message as somebody sees it now. */
 export type Message = { readonly id: string; readonly from: string } & Content;
 
-export type Room = { readonly kind: 'personal'; readonly with: Member } | ({ readonly kind: 'channel' } & Channel);
+export type Room =
+  | { readonly kind: 'personal'; readonly with: Member }
+  | ({ readonly kind: 'channel' } & Channel)
+  | ({ readonly kind: 'group' } & Group);
 
 /** Where something is said: a 1:1 chat, or a channel with (or, for a new post, without) a thread. */
 export type Place = { readonly room: Room; readonly thread?: string };
@@ -34,6 +37,8 @@ export class Chats {
   isArchived = false;
   /** People who have a 1:1 chat with the bot. */
   readonly acquainted = new Set<string>();
+  /** Ids of the group chats it has been taken out of. */
+  readonly takenOutOf = new Set<string>();
   /** People who have taken the app away from themselves. */
   readonly without = new Set<string>();
 
@@ -77,6 +82,7 @@ export class Chats {
 
   conversationId({ room, thread }: Place): string {
     if (room.kind === 'channel') return thread ? `${room.id};messageid=${thread}` : room.id;
+    if (room.kind === 'group') return room.id;
     const pair = createHash('sha256').update(`${this.directory.bot.id} ${room.with.id}`).digest('base64url');
     return `a:1${pair}`;
   }
@@ -84,7 +90,9 @@ export class Chats {
   /** Reads a conversation id back; undefined when there is no such chat, channel or thread. */
   place(conversationId: string): Place | undefined {
     const [base = '', thread] = conversationId.split(';messageid=');
-    const { channels, formerChannels } = this.directory;
+    const { channels, formerChannels, groups } = this.directory;
+    const group = groups.find(({ id }) => id === conversationId);
+    if (group) return { room: { kind: 'group', ...group } };
     const channel = [...channels, ...formerChannels].find(({ id }) => id === base);
     if (channel) {
       const room: Room = { kind: 'channel', ...channel };
@@ -98,6 +106,7 @@ export class Chats {
   botIsIn({ room }: Place): boolean {
     const isFormer = (id: string): boolean => this.directory.formerChannels.some((channel) => channel.id === id);
     if (room.kind === 'channel') return this.botIsInTeam && !isFormer(room.id);
+    if (room.kind === 'group') return !this.takenOutOf.has(room.id);
     if (this.without.has(room.with.id)) return false;
     return this.acquainted.has(room.with.id) || (this.botIsInTeam && !room.with.outside);
   }
@@ -111,6 +120,12 @@ export class Chats {
 
 export function personal(person: Member): Place {
   return { room: { kind: 'personal', with: person } };
+}
+
+/** A channel, or a group chat. */
+export function roomNamed(directory: Directory, name: string): Room {
+  const group = groupNamed(directory, name);
+  return group ? { kind: 'group', ...group } : { kind: 'channel', ...channelNamed(directory, name) };
 }
 
 export function nameOf(room: Room): string {

@@ -1,6 +1,6 @@
-import { nameOf, personal, type Chats, type Place } from './chats';
+import { nameOf, personal, roomNamed, type Chats, type Place } from './chats';
 import { Conversations, refusal, type What, type Wish } from './conversations';
-import { channelNamed, memberWithId, type Directory } from './directory';
+import { memberWithId, type Directory } from './directory';
 import { isFromBot } from './identity';
 import { serve, type Reply, type Request } from './local-server';
 import { isCard } from './read-card';
@@ -87,7 +87,7 @@ export async function startConnector(directory: Directory, chats: Chats, appId: 
     conversations,
     next: (fault, hits = {}) => {
       // A misspelt channel would make a fault that never strikes, and a test that proves nothing.
-      if (hits.where && !directory.people.some(({ name }) => name === hits.where)) channelNamed(directory, hits.where);
+      if (hits.where && !directory.people.some(({ name }) => name === hits.where)) roomNamed(directory, hits.where);
       planned.push({ fault, hits, left: hits.times ?? 1 });
     },
     mend: () => {

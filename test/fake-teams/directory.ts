@@ -21,6 +21,8 @@ export type Setup = {
   readonly people: readonly PersonSetup[];
   /** The General channel is always there and need not be listed. */
   readonly team: { readonly name: string; readonly channels: readonly ChannelSetup[] };
+  /** Group chats, such as those of meetings in Teams. */
+  readonly groups?: readonly string[];
   /** What channels and the team get their ids from; two municipalities given the same have them in common. */
   readonly idsFrom?: string;
   /** Where activities get their timestamps; the real clock when left out. */
@@ -34,6 +36,9 @@ export type Setup = {
 export type Member = PersonSetup & { readonly mri: string; readonly locale: string; readonly timezone: string };
 export type Channel = { readonly id: string; readonly name: string; readonly type?: 'private' | 'shared' };
 
+/** A chat of several people; whoever they are, they need not be in the team. */
+export type Group = { readonly id: string; readonly name: string };
+
 type Team = { readonly id: string; readonly name: string; readonly aadGroupId: string };
 
 /** Who and what exists in one municipality's Teams now, with ids that look like Teams' own. */
@@ -43,6 +48,7 @@ export type Directory = {
   people: readonly Member[];
   team: Team;
   channels: readonly Channel[];
+  readonly groups: readonly Group[];
   /** Those of a team the bot has been in before. */
   formerChannels: readonly Channel[];
 };
@@ -70,6 +76,7 @@ export function openDirectory(setup: Setup, appId: string): Directory {
     })),
     team,
     channels,
+    groups: (setup.groups ?? []).map((name) => ({ id: `19:meeting_${hash(`${tenantId} ${name}`)}@thread.v2`, name })),
     formerChannels: [],
   };
 }
@@ -97,6 +104,9 @@ export function channelNamed(directory: Directory, name: string): Channel {
   if (found) return found;
   throw new Error(`no channel "${name}"; there are ${directory.channels.map((channel) => channel.name).join(', ')}`);
 }
+
+export const groupNamed = ({ groups }: Directory, name: string): Group | undefined =>
+  groups.find((group) => group.name === name);
 
 /** A person by either of the two ids Teams takes. */
 export function memberWithId(directory: Directory, id: string): Member | undefined {

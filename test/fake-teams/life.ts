@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { clientInfo, installActivities, type Activity, type Scene } from './activities';
+import { clientInfo, fields, installActivities, type Activity, type Scene } from './activities';
+import { roomNamed } from './chats';
 import {
   channelNamed,
   memberNamed,
@@ -35,6 +36,10 @@ export type Life = {
   restoreChannel(name: string): Promise<void>;
   leaves(name: string): Promise<void>;
   joins(name: string): Promise<void>;
+  /** The bot is taken out of a group chat, which is told, or only found out when it writes there. */
+  takenOutOf(chat: string, how?: 'unheard'): Promise<void>;
+  /** A meeting in Teams begins or ends, which its chat is told where the permission for it was given. */
+  call(chat: string, what: 'Start' | 'End', by: string): Promise<void>;
   /** Somebody takes the app away from themselves, or back. */
   uninstalls(name: string): Promise<void>;
   installs(name: string): Promise<void>;
@@ -170,6 +175,23 @@ export function openLife(scene: LifeScene): Life {
       const { mri, id } = move(name, false);
       await news('teamMemberAdded', {}, { membersAdded: [{ id: mri, aadObjectId: id }] });
     },
+    takenOutOf: async (name, how) => {
+      const room = roomNamed(directory, name);
+      if (room.kind !== 'group') throw new Error(`${name} is no group chat`);
+      chats.takenOutOf.add(room.id);
+      if (how === 'unheard') return;
+      await tell({
+        ...fields(scene, directory.people[0] ?? memberNamed(directory, name), { room }),
+        ...{ type: 'conversationUpdate', id: `f:${randomUUID()}` },
+        membersRemoved: [{ id: directory.bot.id, name: directory.bot.name }],
+      });
+    },
+    call: async (name, what, by) =>
+      tell({
+        ...fields(scene, memberNamed(directory, by), { room: roomNamed(directory, name) }),
+        ...{ type: 'event', id: `f:${randomUUID()}`, name: `application/vnd.microsoft.meeting${what}` },
+        value: { Id: 'MCMx', MeetingType: 'Scheduled', Title: 'zebra i titeln', JoinUrl: 'https://teams.example/l/1' },
+      }),
     uninstalls: async (name) => {
       const person = memberNamed(directory, name);
       chats.without.add(person.id);

@@ -1,7 +1,8 @@
 import { clickActivity, fileActivity, messageActivity, type Activity, type Scene } from './activities';
-import { contains, personal, seenBy, type Message, type Place, type Room, type Stored } from './chats';
-import { channelNamed, type Member } from './directory';
+import { contains, personal, roomNamed, seenBy, type Message, type Place, type Room, type Stored } from './chats';
+import type { Member } from './directory';
 import type { Answer } from './local-server';
+import { insert, readSearchAnswer, searchActivity, type SearchAnswer, type SearchesOptions } from './search';
 import { buttonsOf, fillIn, isCard, list, type Button, type Card, type InputValues } from './read-card';
 
 /** What a person gets to see at once when she clicks. */
@@ -13,7 +14,7 @@ export type ClickAnswer = {
 };
 
 export type SaysOptions = {
-  /** A channel, where the bot is @mentioned; otherwise the 1:1 chat. */
+  /** A channel or a group chat, where the bot is @mentioned; otherwise the 1:1 chat. */
   readonly in?: string;
   /** The id of a post to answer in; otherwise a new one. */
   readonly thread?: string;
@@ -41,6 +42,10 @@ export type Person = {
   clicks(titleOrVerb: string, inputs?: InputValues, options?: ClicksOptions): Promise<ClickAnswer>;
   /** Says yes or no on the newest card that asks about a file; `forged` is laid over what Teams would send. */
   answersFile(action: 'accept' | 'decline', forged?: Card): Promise<Answer>;
+  /** Looks for something with the app's own search while writing a message. */
+  searches(words: string, options?: SearchesOptions): Promise<SearchAnswer>;
+  /** Sends a message in a channel with a card that a search has found. */
+  inserts(card: Card, options: { in: string }): void;
   /** Sends her last activity again, byte for byte, as Teams does when it got no answer in time. */
   repeats(): Promise<Answer>;
 };
@@ -60,8 +65,7 @@ export function openPerson(scene: PersonScene, member: Member): Person {
   const { chats, directory } = scene;
   let lastSent: string | undefined;
 
-  const room = (channel?: string): Room =>
-    channel ? { kind: 'channel', ...channelNamed(directory, channel) } : personal(member).room;
+  const room = (channel?: string): Room => (channel ? roomNamed(directory, channel) : personal(member).room);
   const cardsIn = (channel?: string): { on: Stored; card: Card }[] =>
     [...chats.in(room(channel))].reverse().flatMap((on) => {
       const { card } = seenBy(on, member);
@@ -127,6 +131,9 @@ export function openPerson(scene: PersonScene, member: Member): Person {
         action === 'accept' ? { action, context: acceptContext, uploadInfo } : { action, context: declineContext };
       return send(fileActivity(scene, member, { on, value: { ...value, ...forged } }));
     },
+    searches: async (words, options = {}) =>
+      readSearchAnswer(await send(searchActivity(scene, member, words, options))),
+    inserts: (card, { in: channel }) => insert(scene, member, card, channel),
     repeats: () => {
       if (!lastSent) throw new Error(`${member.name} has not sent anything yet`);
       return scene.deliver(lastSent);

@@ -1,5 +1,5 @@
 import { installActivities, type Activity } from './activities';
-import { Chats, contains, seenBy, type Message, type Room } from './chats';
+import { Chats, contains, roomNamed, seenBy, type Message, type Room } from './chats';
 import { startConnector, type Connector } from './connector';
 import { channelNamed, memberNamed, openDirectory, type Directory, type Setup } from './directory';
 import { openLife, type Life } from './life';
@@ -50,6 +50,8 @@ export type Teams = {
   readonly life: Life;
   person(name: string): Person;
   channel(name: string): ChannelView;
+  /** What stands in a group chat, oldest first, as everybody sees it. */
+  chat(name: string): Message[];
   /** Sends any activity, with a good token unless given another (or null for none). */
   post(activity: Activity, options?: { token?: string | null }): Promise<Answer>;
   stop(): Promise<void>;
@@ -116,6 +118,7 @@ export async function startTeams(setup: Setup): Promise<Teams> {
       return person;
     },
     channel: (name) => channelView(chats, { kind: 'channel', ...channelNamed(directory, name) }),
+    chat: (name) => chats.in(roomNamed(directory, name)).map((message) => seenBy(message)),
     post: (activity, { token } = {}) => deliver(JSON.stringify(activity), token),
     stop: async () => {
       await Promise.all([identity.stop(), connector.stop(), oneDrive.stop()]);

@@ -1,7 +1,7 @@
 import { addMilliseconds, type Instant } from '../../src/calendar/time';
 import { assemble, type Service } from '../../src/start/assemble';
-import type { Log } from '../../src/process/ports';
 import { dueAtOf, type Store } from '../../src/process/store';
+import { logTo } from '../log-lines';
 import { drain } from '../process/rounds';
 import type { Metronome } from '../../src/teams/pace';
 import { openVillage, type Village } from './village';
@@ -88,12 +88,4 @@ function metronomeOf(now: () => Instant): Metronome {
     now: () => Date.parse(now()) + waited,
     sleep: async (ms) => void (waited += Math.max(0, ms)),
   };
-}
-
-export function logTo(lines: string[]): Log {
-  const write =
-    (level: string) =>
-    (fields: Record<string, unknown>, text: string): void =>
-      void lines.push(JSON.stringify({ level, ...fields, text }));
-  return { info: write('info'), warn: write('warn'), error: write('error') };
 }

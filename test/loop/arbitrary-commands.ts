@@ -25,6 +25,8 @@ type About = {
 export type Happening =
   | { readonly does: 'say'; readonly who: PersonId; readonly type: LoopWords['type']; readonly about: About }
   | { readonly does: 'pass'; readonly minutes: number }
+  /** What Teams tells of the chat that meetings are led in. */
+  | { readonly does: 'tell'; readonly what: 'start-call' | 'end-call' | 'leave-chat'; readonly meeting: MeetingKind }
   /** What somebody who means well would do next. */
   | { readonly does: 'go-on' };
 
@@ -45,6 +47,7 @@ const SENTENCES: {
   'accept-coordination': () => ({ type: 'accept-coordination' }),
   'decline-coordination': () => ({ type: 'decline-coordination' }),
   'answer-away': () => ({ type: 'answer-away' }),
+  'hand-over': ({ person }) => ({ type: 'hand-over', coordinator: person }),
   'agree-directly': ({ person }) => ({ type: 'agree-directly', coordinator: person }),
   'call-allocation-meeting': ({ days }, on) => ({ type: 'call-allocation-meeting', on: on(days), time: '10:00' }),
   'record-allocation': ({ person, turn }) => ({
@@ -58,6 +61,7 @@ const SENTENCES: {
     role: of(PARTICIPANT_ROLES, turn),
   }),
   'set-agenda': ({ meeting, turn }) => ({ type: 'set-agenda', meeting, agenda: `${MARK}\n${MARK} ${turn}` }),
+  'lead-meeting': ({ meeting }) => ({ type: 'lead-meeting', meeting }),
   'open-meeting': ({ meeting }) => ({ type: 'open-meeting', meeting }),
   park: ({ meeting }) => ({ type: 'park', meeting, note: MARK }),
   'record-decision': ({ meeting }) => ({ type: 'record-decision', meeting, note: MARK }),
@@ -124,6 +128,9 @@ const about: fc.Arbitrary<About> = fc.record({
   turn: fc.nat({ max: 11 }),
 });
 
+const meeting = fc.constantFrom(...MEETING_KINDS);
+const what = fc.constantFrom('start-call' as const, 'end-call' as const, 'leave-chat' as const);
+
 /** Those who run things act more often than the others. */
 const who = fc.oneof(fc.constantFrom(karin, aisha), fc.constantFrom(...ACTORS));
 
@@ -133,6 +140,7 @@ export const happenings = (maxLength: number): fc.Arbitrary<Happening[]> =>
       { weight: 5, arbitrary: fc.record({ does: fc.constant('say' as const), who, type, about }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('pass' as const), minutes: fc.nat({ max: 3 * 1440 }) }) },
       { weight: 6, arbitrary: fc.constant({ does: 'go-on' as const }) },
+      { weight: 1, arbitrary: fc.record({ does: fc.constant('tell' as const), what, meeting }) },
     ),
     { maxLength, size: 'max' },
   );

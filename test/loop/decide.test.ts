@@ -162,10 +162,6 @@ describe('a command about a loop', () => {
       when: () => closedLoop.after({ type: 'remove-loop', at: local('2027-06-18 11:00') }).when(closeLoop()),
     },
     'loop-closed': { refusal: { reason: 'loop-closed' }, when: () => closedLoop.when(closeLoop()) },
-    'not-decided': {
-      refusal: { reason: 'not-decided' },
-      when: () => started.when(says(karin, '2025-03-06 09:00', { type: 'open-meeting', meeting: 'users-1' })),
-    },
     'wrong-order': {
       refusal: { reason: 'wrong-order' },
       when: () => led.when(planning('staff', '2025-03-13', '2025-03-06 09:00')),

@@ -3,11 +3,11 @@ import { LoopInput, type LoopCommand } from '../../src/loop/commands';
 import type { LoopEvent } from '../../src/loop/events';
 import type { LoopState } from '../../src/loop/glossary';
 import { loop } from '../../src/loop/loop';
-import type { PersonId } from '../../src/municipality/glossary';
+import type { Circumstances, PersonId } from '../../src/municipality/glossary';
 import { advance, emptySnapshot } from '../../src/process/advance';
 import type { Recorded } from '../../src/process/process';
 import type { Snapshot } from '../../src/process/store';
-import { actor, local, town, type LoopWords } from '../town';
+import { actor, chat, local, town, type LoopWords } from '../town';
 import { wordsOf, type Happening } from './arbitrary-commands';
 import { wayOn } from './way-on';
 
@@ -26,7 +26,7 @@ export const stateOf = ({ snapshot }: Moment): LoopState => snapshot.state as Lo
 /** One step as a click or a deadline takes it. */
 export function step(moment: Moment, command?: LoopCommand): Moment {
   const { now, snapshot } = moment;
-  const key = `${snapshot.version} ${now}`;
+  const key = `${snapshot.version} ${now} ${command?.type}`;
   const taken = advance(loop, snapshot, now, command && { command, key });
   return {
     now,
@@ -45,6 +45,11 @@ export function happen(moment: Moment, what: Happening): Moment {
       return say(moment, what.who, wordsOf(what, moment.now));
     case 'pass':
       return wait(moment, addMinutes(moment.now, what.minutes));
+    case 'tell': {
+      const { what: type, meeting } = what;
+      const told = { at: moment.now, chat: chat.id };
+      return step(moment, type === 'leave-chat' ? { ...told, type } : { ...told, type, meeting });
+    }
     case 'go-on':
       return goOn(moment) ?? moment;
   }
@@ -59,7 +64,13 @@ export function goOn(moment: Moment): Moment | undefined {
 }
 
 const say = (moment: Moment, who: PersonId, words: LoopWords): Moment =>
-  step(moment, { ...LoopInput.parse(words), at: moment.now, by: actor(who), here: town });
+  step(moment, spoken(words, { at: moment.now, by: actor(who), here: town }));
+
+/** Whoever has a meeting led says so in its chat. */
+function spoken(words: LoopWords, circumstances: Circumstances & { readonly at: Instant }): LoopCommand {
+  const input = LoopInput.parse(words);
+  return input.type === 'lead-meeting' ? { ...input, ...circumstances, chat } : { ...input, ...circumstances };
+}
 
 /** Every moment in the life of a loop to which nothing bad happens. */
 export function wellMeantLife(): readonly Moment[] {

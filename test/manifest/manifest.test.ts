@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import AjvDraft04 from 'ajv-draft-04';
-import { ICONS } from '../../scripts/icons';
+import { ICONS, SEA } from '../../scripts/icons';
 import { LANGUAGES, type Language } from '../../src/texts/language';
 import { textsIn } from '../../src/texts/texts';
-import { INTENTS } from '../../src/understanding/intents';
+import { IN_A_GROUP, INTENTS, type Intent } from '../../src/understanding/intents';
 import { officialCommand } from '../../src/understanding/phrases';
 import { understand } from '../../src/understanding/understand';
 import { complaintsOn } from './official';
@@ -42,6 +42,15 @@ const at = (path: string): unknown =>
     .filter(Boolean)
     .reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), manifest);
 
+/** Where each list of commands is shown, and what can be asked for there. */
+const LISTS: readonly { readonly scopes: readonly string[]; readonly intents: readonly Intent[] }[] = [
+  { scopes: ['personal', 'team'], intents: INTENTS },
+  { scopes: ['groupChat'], intents: IN_A_GROUP },
+];
+
+/** What Teams is asked to let the app do in each chat or team it is added to. */
+const ASKED_FOR = ['OnlineMeeting.ReadBasic.Chat'];
+
 describe('the manifest', () => {
   it('fits the newest schema Teams has released, which would turn down a command too many', () => {
     const commands = Array.from({ length: 13 }, () => ({ title: 'hej' }));
@@ -60,17 +69,31 @@ describe('the manifest', () => {
   it('is one bot, the same everywhere, for a person, a team and a group', () => {
     expect(at('bots[0].botId')).toBe(at('webApplicationInfo.id'));
     expect(at('bots[0].scopes')).toEqual(['personal', 'team', 'groupChat']);
-    expect(at('bots[0].commandLists[0].scopes')).toEqual(['personal', 'team', 'groupChat']);
+    expect(at('composeExtensions[0].botId')).toBe(at('bots[0].botId'));
+    expect(at('defaultGroupCapability')).toEqual({ team: 'bot', groupchat: 'bot', meetings: 'bot' });
   });
 
   it('can hand over a file in a person’s own chat, and needs no permission for it', () => {
     expect(at('bots[0].supportsFiles')).toBe(true);
   });
 
-  it('asks for no permission: what people write to each other is not read (R3)', () => {
-    expect(at('authorization')).toBeUndefined();
+  it('asks to be told of a meeting’s start and end, and for nothing else: what people write to each other is not read (R3)', () => {
+    const resourceSpecific = ASKED_FOR.map((name) => ({ name, type: 'Application' }));
+    expect(at('authorization')).toEqual({ permissions: { resourceSpecific } });
+    expect(ASKED_FOR.filter((name) => /message|file|\.all\b/i.test(name))).toEqual([]);
     expect(at('permissions')).toBeUndefined();
     expect(at('devicePermissions')).toBeUndefined();
+  });
+
+  it('has each permission explained to whoever is to consent to it, and no other', () => {
+    const [, section = ''] = read('README.md').split(/^## Permissions$/m);
+    const rows = [...(section.split(/^## /m)[0] ?? '').matchAll(/^\| `([\w.]+)` +\|(.+)\|$/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(ASKED_FOR);
+    for (const [, , words = ''] of rows) expect(words.split(/\s+/).length).toBeGreaterThan(20);
+  });
+
+  it('has the colour of its icon', () => {
+    expect(at('accentColor')).toBe(`#${Buffer.from(SEA.slice(0, 3)).toString('hex').toUpperCase()}`);
   });
 
   it('names files that are there', () => {
@@ -80,7 +103,7 @@ describe('the manifest', () => {
     ];
     expect([...named, 'manifest.json'].sort()).toEqual(
       readdirSync(FOLDER)
-        .filter((file) => file !== 'build')
+        .filter((file) => file !== 'build' && file !== 'README.md')
         .sort(),
     );
   });
@@ -117,16 +140,22 @@ describe('the languages of the manifest', () => {
 
   it.each(LANGUAGES)('offer the commands the bot knows, as its help describes them: %s', (language) => {
     const { say } = textsIn(language);
-    const offered = INTENTS.map((_intent, i) => {
-      const path = `bots[0].commandLists[0].commands[${i}]`;
-      return [FILES[language][`${path}.title`], FILES[language][`${path}.description`]];
+    LISTS.forEach(({ scopes, intents }, list) => {
+      const path = `bots[0].commandLists[${list}]`;
+      const offered = intents.map((_intent, i) =>
+        ['title', 'description'].map((part) => FILES[language][`${path}.commands[${i}].${part}`]),
+      );
+      expect(offered).toEqual(
+        intents.map((intent) => [officialCommand(intent, language), say(`reply.help.${intent}`)]),
+      );
+      expect(at(`${path}.scopes`)).toEqual(scopes);
+      expect(at(`${path}.commands[${intents.length}]`)).toBeUndefined();
     });
-    expect(offered).toEqual(INTENTS.map((intent) => [officialCommand(intent, language), say(`reply.help.${intent}`)]));
-    expect(at(`bots[0].commandLists[0].commands[${INTENTS.length}]`)).toBeUndefined();
+    expect(at(`bots[0].commandLists[${LISTS.length}]`)).toBeUndefined();
   });
 
   it.each(LANGUAGES)('offer no command that is too long to show, or that means another thing: %s', (language) => {
-    for (const intent of INTENTS) {
+    for (const intent of LISTS.flatMap(({ intents }) => intents)) {
       const command = officialCommand(intent, language);
       expect(command.length).toBeLessThanOrEqual(32);
       expect(understand(command, language)).toMatchObject({ kind: 'intent', intent });

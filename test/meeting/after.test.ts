@@ -158,6 +158,10 @@ describe('a command about a meeting', () => {
       refusal: { reason: 'tasks-open', tasks: CHORES_BEFORE },
       when: () => before.when(does(OPEN, OPENED_AT)),
     },
+    'not-in-a-chat': {
+      refusal: { reason: 'not-in-a-chat' },
+      when: () => before.when(does({ type: 'lead-meeting', meeting }, PLANNED_AT)),
+    },
     'sum-up-first': { refusal: { reason: 'sum-up-first' }, when: () => during.when(does(END, ENDED_AT)) },
     'no-round': {
       refusal: { reason: 'no-round' },

@@ -6,6 +6,7 @@ import type { Visitor } from '../../src/desk/visitor';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import type { Member, MunicipalityState, PersonId, Settings } from '../../src/municipality/glossary';
 import { municipality, municipalityRef } from '../../src/municipality/municipality';
+import type { Conversation } from '../../src/person/person';
 import { emptySnapshot } from '../../src/process/advance';
 import type { Ports } from '../../src/process/ports';
 import type { Ref } from '../../src/process/process';
@@ -24,6 +25,12 @@ export type Desk = {
   presses(who: PersonId, pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>): Promise<string>;
   /** The same from a card in the unit's channel. */
   pressesInChannel(who: PersonId, pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>): Promise<string>;
+  /** The same from a card in a group chat. */
+  pressesInChat(
+    who: PersonId,
+    chat: Conversation,
+    pressed: Pick<Click, 'verb' | 'view'> & Partial<Click>,
+  ): Promise<string>;
   says(who: PersonId, text: string): Promise<string>;
   /** A card that was sent long ago, as it is drawn now. */
   sent(who: PersonId, view: object): Promise<string>;
@@ -57,6 +64,10 @@ export async function openDesk(state: ExistingLoop, settings: Settings): Promise
     presses: async (who, pressed) => JSON.stringify(await click(desk, visitor(who), pressOf(pressed))),
     pressesInChannel: async (who, pressed) => {
       const place = { kind: 'channel', team: settings.team.id, channel: linden.channel } as const;
+      return JSON.stringify(await click(desk, { ...visitor(who), place }, pressOf(pressed)));
+    },
+    pressesInChat: async (who, conversation, pressed) => {
+      const place = { kind: 'chat', conversation } as const;
       return JSON.stringify(await click(desk, { ...visitor(who), place }, pressOf(pressed)));
     },
     says: async (who, text) => JSON.stringify(await say(desk, visitor(who), text)),

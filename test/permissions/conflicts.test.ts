@@ -39,7 +39,7 @@ describe('a manager who coordinates the method too', () => {
   it('does not lead the meetings of that loop as the method coordinator (R12)', () => {
     expect(answer(led.state, mona, OPEN, both)).toBe(
       'Du är chef för enheten, och den som leder slingan ska vara neutral. ' +
-        'Det här kan den som samordnar slingan eller samordnaren göra. Fråga Aisha Ek eller Karin Ek.',
+        'Det här gör den som håller i slingan eller samordnaren. Fråga Aisha Ek eller Karin Ek.',
     );
     for (const words of [{ type: 'close-loop' }, { type: 'break-off', reason: 'other' }] as const)
       expect(answer(led.state, mona, words, both)).toContain('Du är chef för enheten');
@@ -53,7 +53,7 @@ describe('a manager who coordinates the method too', () => {
   });
 
   it('another method coordinator leads it in the place of whoever coordinates it', () => {
-    expect(answer(led.state, karin, OPEN, both)).not.toContain('Det här kan');
+    expect(answer(led.state, karin, OPEN, both)).not.toContain('Det här gör');
   });
 });
 
@@ -96,12 +96,12 @@ describe('a unit that gets another manager while a loop runs', () => {
       const workspace = seenBy({ card: 'workspace', meeting: 'users-1' }, led.state, here);
       expect(allows(workspace, actorOf(who, here))).toBe(false);
     }
-    expect(answer(led.state, per, OPEN, here)).not.toContain('Det här kan');
+    expect(answer(led.state, per, OPEN, here)).not.toContain('Det här gör');
   });
 
   it('keeps the manager the loop began with, and its coordinator: also one who has become the manager', () => {
     const here = changed(aisha);
-    expect(answer(led.state, aisha, OPEN, here)).not.toContain('Det här kan');
+    expect(answer(led.state, aisha, OPEN, here)).not.toContain('Det här gör');
     if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
     expect(allows(seenBy({ card: 'follow-up' }, led.state, here), actorOf(mona, here))).toBe(true);
   });

@@ -5,6 +5,7 @@ import type { ConsentView } from '../../src/consent/notices';
 import { seenBy, sightOf } from '../../src/consent/permissions';
 import type { Actor } from '../../src/municipality/glossary';
 import { allows } from '../../src/municipality/rights';
+import { SEEN_BY_ALL } from '../../src/retention/retention';
 import { declined, informed, nobodyAsked, partly, wholly, withdrawn } from '../consent/asked';
 import { aisha, local, siv, town } from '../town';
 import { ACTORS } from './reached';
@@ -80,4 +81,25 @@ describe.each(Object.entries(PHASES))('a consent that is %s', (name, state) => {
     it('shows all of it to the person, the answer to whoever asked, and to others at most that it exists', () => {
       for (const who of ACTORS) expect([who, sightOf(who, existing)]).toEqual([who, sightBy(who)]);
     });
+});
+
+describe('a consent that has been removed', () => {
+  const { state } = declined.after({ type: 'remove-consent', at: local('2027-03-04 10:00') });
+
+  it('takes no command from anybody, and is refused alike to all: nothing tells whose it was (R2)', () => {
+    for (const input of INPUTS)
+      for (const by of ACTORS)
+        expect(consent.decide({ ...input, at: NOW, by, here: town }, state)).toEqual({
+          refusal: { reason: 'consent-removed' },
+        });
+  });
+
+  it('is seen as removed, on whosever screen its card still is', () => {
+    for (const view of VIEWS) expect(seenBy(view, state)).toEqual(SEEN_BY_ALL);
+    expect(JSON.stringify(state)).not.toMatch(new RegExp([siv, 'Planera', 'Resor'].join('|')));
+  });
+
+  it('has nothing left to say and no deadline', () => {
+    expect([consent.notices(state), consent.timeouts(state)]).toEqual([[], []]);
+  });
 });

@@ -27,10 +27,10 @@ function refusal(state: LoopState, who: PersonId, words: LoopWords, settings: Se
 
 describe('in one’s own chat', () => {
   it.each<[Language, string]>([
-    ['sv', 'Det här kan den som samordnar slingan eller samordnaren göra. Fråga Karin Ek.'],
-    ['nb', 'Dette kan koordinatoren for sløyfa eller samordneren gjøre. Spør Karin Ek.'],
-    ['da', 'Det her kan sløjfens tovholder eller koordinatoren for modellen gøre. Spørg Karin Ek.'],
-    ['en', 'This is for the loop’s coordinator or the method coordinator to do. Please ask Karin Ek.'],
+    ['sv', 'Det här gör den som håller i slingan eller samordnaren. Fråga Karin Ek.'],
+    ['nb', 'Dette gjør koordinatoren for sløyfa eller samordneren. Spør Karin Ek.'],
+    ['da', 'Det her gør sløjfens tovholder eller koordinatoren for modellen. Spørg Karin Ek.'],
+    ['en', 'This is up to the loop’s coordinator or the method coordinator. Please ask Karin Ek.'],
   ])('who may and whom to ask, in words: %s', (language, words) => {
     expect(refusalText(refusal(led.state, siv, OPEN), sceneTo(siv, here, language))).toBe(words);
   });
@@ -38,7 +38,7 @@ describe('in one’s own chat', () => {
   it('names those who hold it now', () => {
     const changed = { ...here, methodCoordinators: [bo] };
     expect(refusalText(refusal(started.state, siv, NOMINATE, changed), sceneTo(siv, changed))).toBe(
-      'Det här kan samordnaren eller projektledaren göra. Fråga Bo Ek eller Per Ek.',
+      'Det här gör samordnaren eller projektledaren. Fråga Bo Ek eller Per Ek.',
     );
   });
 
@@ -65,7 +65,7 @@ describe('in one’s own chat', () => {
   it('tells a guest the roles, and no names (R31)', () => {
     const settings = named(withGuests(siv));
     expect(refusalText(refusal(led.state, siv, OPEN, settings), sceneTo(siv, settings))).toBe(
-      'Det här kan den som samordnar slingan eller samordnaren göra.',
+      'Det här gör den som håller i slingan eller samordnaren.',
     );
   });
 
@@ -80,7 +80,7 @@ describe('in one’s own chat', () => {
   it('of a card that is not theirs too', () => {
     if (led.state.phase === 'absent' || led.state.phase === 'removed') throw new Error('no loop');
     expect(notYoursText(seenBy({ card: 'workspace', meeting: 'users-1' }, led.state, here), sceneTo(mona, here))).toBe(
-      'Det här är inte för dig att se. Fråga Aisha Ek eller Karin Ek om du tror att det är fel.',
+      'Det här är till någon annan. Fråga Aisha Ek eller Karin Ek om du tror att det är fel.',
     );
   });
 });

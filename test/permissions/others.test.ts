@@ -8,7 +8,7 @@ import { municipality } from '../../src/municipality/municipality';
 import { MunicipalityInput } from '../../src/municipality/commands';
 import type { Actor } from '../../src/municipality/glossary';
 import { allows } from '../../src/municipality/rights';
-import { INTENTS } from '../../src/understanding/intents';
+import { EVERY_INTENT } from '../../src/understanding/intents';
 import { EXAMPLES, SETTINGS } from '../cards/other-states';
 import { aisha, karin, local, mona, town } from '../town';
 import { ACTORS } from './reached';
@@ -90,13 +90,14 @@ describe('the settings', () => {
 });
 
 describe('what is asked for in words', () => {
-  it.each(INTENTS)('%s: by whoever may give the command behind it', (intent) => {
+  it.each(EVERY_INTENT)('%s: by whoever may give the command behind it', (intent) => {
     const town = { installedBy: karin } as Parameters<typeof askedBy>[1]['town'];
     for (const by of ACTORS) {
       const anybody = by.guest === true || is(by, 'staff');
       const may = {
         'start-loop': is(by, 'unit-manager') || is(by, 'guide') || is(by, 'method-coordinator'),
         'share-example': is(by, 'staff'),
+        'lead-meeting': is(by, 'staff'),
         'ask-consent': is(by, 'guide') || is(by, 'method-coordinator'),
         'set-up': !by.guest && (by.id === karin || is(by, 'method-coordinator') || is(by, 'project-lead')),
         retention: is(by, 'method-coordinator') || is(by, 'project-lead'),

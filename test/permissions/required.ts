@@ -75,13 +75,15 @@ export const IS: Readonly<Record<Standing, Is>> = {
   'has been asked': ({ id }, loop) => {
     if (loop.phase === 'broken-off') return false;
     const { decision } = loop;
-    if (decision.phase === 'decided') return decision.coordinator === id || decision.released.includes(id);
+    if (decision.phase === 'decided')
+      return [decision.coordinator, ...decision.released, decision.handover?.person].includes(id);
     return decision.candidates.some((one) => one.person === id && one.answer !== 'queued');
   },
   'is a candidate': ({ id }, loop) => {
     if (loop.phase === 'broken-off') return false;
     const { decision } = loop;
-    if (decision.phase === 'decided') return decision.coordinator === id || decision.released.includes(id);
+    if (decision.phase === 'decided')
+      return [decision.coordinator, ...decision.released, decision.handover?.person].includes(id);
     return decision.candidates.some((one) => one.person === id);
   },
   'is that candidate': (who, loop, about) => about.person === who.id && IS['is a candidate'](who, loop, about),
@@ -115,12 +117,14 @@ export const MAY: Readonly<Record<LoopWords['type'], readonly Standing[]>> = {
   'decline-coordination': ASKED,
   'answer-away': ASKED,
   'agree-directly': ['saw the need', 'whoever decides here'],
+  'hand-over': ['coordinates', 'whoever decides here', 'projektledare'],
   'call-allocation-meeting': SEEKS,
   'record-allocation': SEEKS,
   'set-new-date': SEEKS,
   'plan-meeting': LEADS,
   invite: LEADS,
   'set-agenda': LEADS,
+  'lead-meeting': LEADS,
   'open-meeting': LEADS,
   park: LEADS,
   'record-decision': LEADS,

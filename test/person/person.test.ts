@@ -33,6 +33,15 @@ describe('somebody the bot talks with', () => {
     expect(state).toMatchObject({ language: { is: 'da', chosen: true } });
   });
 
+  it('is tried again when whoever runs the service says so, and only if they were silent', () => {
+    const again = { type: 'try-again', at } as const;
+    const silent = given(part).after(meet(), { type: 'fall-silent', at, language: 'sv' });
+    silent.when(again).then({ type: 'spoke-again', at });
+    expect(silent.after(again).state).not.toHaveProperty('silent');
+    given(part).after(meet()).when(again).then();
+    given(part).when(again).then();
+  });
+
   it('is known when we wrote first, and keeps the language they had chosen', () => {
     const open = { type: 'open-chat', at, conversation: chat, language: 'nb' } as const;
     given(part)

@@ -42,6 +42,12 @@ describe('a code for a person', () => {
     expect(new Set(codes).size).toBe(2);
   });
 
+  it('is longer where it would be what somebody is called (R33)', () => {
+    const [code = ''] = personCodes(['id 1']).values();
+    const [longer] = personCodes(['id 1'], (letters) => `P-${letters}` === code).values();
+    expect(longer).toMatch(new RegExp(`^${code}[2-9A-Z]$`));
+  });
+
   it('is spread over all the letters', () => {
     const letters = new Set(Array.from({ length: 400 }, (_, i) => digestOf(`id ${i}`)).join(''));
     expect(letters.size).toBe(30);

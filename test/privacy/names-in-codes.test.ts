@@ -1,4 +1,4 @@
-import { namesInCodes } from '../../src/privacy/names-in-codes';
+import { nameInCode, namesInCodes } from '../../src/privacy/names-in-codes';
 
 /* All invented. */
 
@@ -51,4 +51,29 @@ describe('and everyday words are left alone', () => {
 
 it('finds nothing where nobody is registered', () => {
   expect(namesInCodes('Karin, herr Ek, a@b.example', { people: ['', ' '], units: [] })).toEqual([]);
+});
+
+describe('a unit’s code', () => {
+  const isName = nameInCode(TOWN.people, 8);
+
+  it.each([
+    ['a given name', 'KARIN'],
+    ['in small letters', 'karin'],
+    ['a family name', 'HOLM'],
+    ['a name of two letters', 'EK'],
+    ['a name with a number', 'BO12'],
+    ['a number before a name', '3HOLM'],
+    ['both names', 'KARINEK'],
+    ['both, the other way around', 'EKKARIN'],
+    ['an everyday word that is a name', 'STRÖM'],
+    ['without what is above the letters', 'ASA'],
+    ['half of a double name', 'LENA'],
+    ['a double name', 'ANNALENA'],
+    ['as much of it as there is room for', 'ANNALENAPERSSON'.slice(0, 8)],
+    ['a family name before a comma', 'VILLE'],
+  ])('is somebody’s name: %s, %s (N1)', (_what, code) => expect(isName(code)).toBe(true));
+
+  it.each(['E1', 'LIN', 'ASP', 'BJ1', 'EKEN', 'KAR', 'AF', '42', 'B0', ''])('is nobody’s name: %s', (code) =>
+    expect(isName(code)).toBe(false),
+  );
 });

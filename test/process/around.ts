@@ -15,6 +15,7 @@ export function intercepted(ports: Ports, around: Around): Ports {
       commit: (ref, change) => around('commit', () => store.commit(ref, change)),
       settle: (row, expected) => around('settle', () => store.settle(row, expected)),
       purge: (row, expected) => around('purge', () => store.purge(row, expected)),
+      erase: (ref) => around('erase', () => store.erase(ref)),
       outbox: (ref) => around('outbox', () => store.outbox(ref)),
       history: (ref) => around('history', () => store.history(ref)),
       due: (now, limit) => around('due', () => store.due(now, limit)),

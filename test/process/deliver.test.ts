@@ -133,7 +133,9 @@ describe('an answer that is not yes', () => {
 
   it('"refused" parks it with the reason', async () => {
     const world = await answering({ kind: 'refused', reason: 'not-a-member' });
-    expect(await deliveryOf(world, 'arrived~door')).toEqual({ status: 'parked', reason: 'not-a-member' });
+    expect(await deliveryOf(world, 'arrived~door')).toEqual({
+      ...{ status: 'parked', reason: 'not-a-member', since: MONDAY },
+    });
     expect(await world.store.due(MONDAY, 10)).toEqual([]);
   });
 
@@ -151,7 +153,9 @@ describe('an answer that is not yes', () => {
     world.pass({ days: 1 });
     await drain(world.ports);
     expect(tries).toBe(2);
-    expect(await deliveryOf(world, 'arrived~door')).toEqual({ status: 'parked', reason: 'uncertain' });
+    expect(await deliveryOf(world, 'arrived~door')).toEqual({
+      ...{ status: 'parked', reason: 'uncertain', since: world.clock.now },
+    });
   });
 });
 
@@ -222,7 +226,9 @@ describe('a row whose sender died', () => {
     expect(await deliveryOf(world, 'arrived~door')).toMatchObject({ status: 'sending', attempts: 2 });
     world.pass({ minutes: 1 });
     await drain(world.ports);
-    expect(await deliveryOf(world, 'arrived~door')).toEqual({ status: 'parked', reason: 'uncertain' });
+    expect(await deliveryOf(world, 'arrived~door')).toEqual({
+      ...{ status: 'parked', reason: 'uncertain', since: world.clock.now },
+    });
   });
 
   it('is sent by the next one', async () => {

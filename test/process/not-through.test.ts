@@ -47,6 +47,20 @@ describe('what does not come through', () => {
     expect(world.voice.texts()).toEqual(['unreached', 'arrived']);
   });
 
+  it('is stored with when it was held up first, however often the place has been asked since', async () => {
+    const world = await withBoss({ kind: 'silent' });
+    const since = world.clock.now;
+    for (let i = 0; i < 3; i++) {
+      world.pass({ minutes: 15 });
+      await drain(world.ports);
+    }
+    expect(await deliveryOf(world, 'arrived~door')).toMatchObject({ status: 'parked', since, held: 4 });
+    world.voice.answer = () => 'yes';
+    world.pass({ minutes: 15 });
+    await drain(world.ports);
+    expect(await deliveryOf(world, 'arrived~door')).not.toHaveProperty('since');
+  });
+
   it('says that it may be the second also when the place was silent in between', async () => {
     const world = await withBoss({ kind: 'uncertain' });
     world.voice.answer = ({ text }) => (text === 'unreached' ? 'yes' : { kind: 'silent' });

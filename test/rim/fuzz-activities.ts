@@ -54,7 +54,7 @@ function presses(village: Village): Said {
   const pool = [
     ...[...people, guides.slice(0, 2).join(','), ...channels.map(({ id }) => id), 'nobody', 'U0', 'U1', 'NY'],
     ...['2025-03-07', '2025-03-10', '2025-03-14', '2025-06-02', '08:00', '13:00', '14:30', 'users-1.1', 'send-minutes'],
-    ...['speech,pictures', 'Europe/Stockholm', 'Maten\nHelgen', 'Guide 1 kommer', '0,1'],
+    ...['speech,pictures', 'Europe/Stockholm', 'Maten\nHelgen', 'Guide 1 kommer', '0,1', '7'],
   ];
   const idsOf = (kind: string): readonly string[] =>
     kind === 'municipality'
@@ -130,6 +130,22 @@ function files({ teams }: Village): Said {
     .map((answer) => ({ type: 'invoke', name: 'fileConsent/invoke', value: answer }));
 }
 
+/** What somebody looks for while they write a message. */
+function searches(): Said {
+  const parameter = fc.record({ name: fc.constantFrom('words', 'initialRun', 'x'), value: typed });
+  const value = fc.record(
+    {
+      commandId: fc.constantFrom('examples', 'x'),
+      parameters: fc.array(fc.oneof({ weight: 5, arbitrary: parameter }, { weight: 1, arbitrary: fc.anything() })),
+      queryOptions: fc.record({ skip: fc.integer({ min: -1 }), count: fc.oneof(fc.integer(), typed) }),
+    },
+    { requiredKeys: [] },
+  );
+  return fc
+    .oneof({ weight: 5, arbitrary: value }, { weight: 1, arbitrary: fc.anything() })
+    .map((asked) => ({ type: 'invoke', name: 'composeExtension/query', value: asked }));
+}
+
 /** What becomes of the team and of the app; the team is seldom away itself, as then nobody gets any further. */
 function news({ teams }: Village): Said {
   const { tenantId, team, channels, people, bot } = teams.directory;
@@ -178,6 +194,7 @@ export function activities(village: Village): Said {
     { weight: 10, arbitrary: presses(village) },
     { weight: 4, arbitrary: says },
     { weight: 1, arbitrary: files(village) },
+    { weight: 1, arbitrary: searches() },
     { weight: 1, arbitrary: news(village) },
   );
   return fc

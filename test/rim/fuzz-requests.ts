@@ -84,6 +84,8 @@ const PATHS = [
   '*',
   '/healthz',
   '/readyz',
+  '/privacy',
+  '/terms?lang=da',
   'http://evil/api/messages',
   '/%',
   '/../..',

@@ -10,7 +10,7 @@ import { openTokens } from '../../src/teams/tokens';
 import { serve } from '../fake-teams/local-server';
 import { startTeams, type Teams } from '../fake-teams/teams';
 import { json, send, tokensFor, word } from './requests';
-import { logTo } from './stacks';
+import { logTo } from '../log-lines';
 
 /* What somebody without a token costs, and what the guard does before anybody is served. */
 
@@ -115,8 +115,8 @@ describe('the log', () => {
     for (let i = 0; i < 100; i++) await send(port, { headers: json(token), body: '{"text":"markör"}' });
     refusals.stop();
     expect(lines).toHaveLength(11);
-    expect(lines[0]).toBe('{"status":401,"why":"no good token","text":"a request was turned away"}');
-    expect(lines[10]).toBe('{"count":90,"text":"more requests were turned away"}');
+    expect(lines[0]).toBe('{"level":"warn","status":401,"why":"no good token","text":"a request was turned away"}');
+    expect(lines[10]).toBe('{"level":"warn","count":90,"text":"more requests were turned away"}');
   });
 
   it('begins anew each minute', () => {
@@ -127,8 +127,8 @@ describe('the log', () => {
     refusals.note({ status: 401, why: 'no good token' });
     jest.advanceTimersByTime(60_000);
     expect(lines.slice(10)).toEqual([
-      '{"count":2,"text":"more requests were turned away"}',
-      '{"status":401,"why":"no good token","text":"a request was turned away"}',
+      '{"level":"warn","count":2,"text":"more requests were turned away"}',
+      '{"level":"warn","status":401,"why":"no good token","text":"a request was turned away"}',
     ]);
     refusals.stop();
     jest.useRealTimers();

@@ -4,7 +4,7 @@ import { assemble, type Service } from '../../src/start/assemble';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { startTeams, type Teams } from '../fake-teams/teams';
 import { local } from '../town';
-import { logTo } from './stacks';
+import { logTo } from '../log-lines';
 
 /* Whoever connects and holds on, at the service as it is assembled. */
 

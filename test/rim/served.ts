@@ -7,7 +7,7 @@ import type { Instant } from '../../src/calendar/time';
 import type { Store } from '../../src/process/store';
 import type { Limits } from '../../src/teams/server';
 import { credentialsFor, type AuthSettings } from '../fake-teams/identity';
-import { logTo } from './stacks';
+import { logTo } from '../log-lines';
 import type { Look } from './unguarded';
 
 /* The assembled service in a process of its own, which tells what it has written and how it is. */

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant, LocalDate } from '../../src/calendar/time';
-import type { Log } from '../../src/process/ports';
 import type { Store } from '../../src/process/store';
 import { openSqlite } from '../../src/storage/sqlite/sqlite-store';
 import type { Limits } from '../../src/teams/server';
@@ -100,10 +99,4 @@ async function askedOf<D>(child: ChildProcess): Promise<D | undefined> {
   // Where it has just ended, that is the answer.
   child.send('look', () => undefined);
   return answer.finally(() => ended.abort());
-}
-
-export function logTo(lines: string[]): Log {
-  const write = (fields: Record<string, unknown>, text: string): void =>
-    void lines.push(JSON.stringify({ ...fields, text }));
-  return { info: write, warn: write, error: write };
 }

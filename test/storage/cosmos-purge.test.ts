@@ -75,3 +75,16 @@ describe('a purge of 250 events and 200 rows', () => {
     expect(await store.outbox(at)).toEqual([]);
   });
 });
+
+describe('erasing 251 events and 201 rows', () => {
+  it('deletes the rows first and the snapshot last, and goes on where it was cut off', async () => {
+    cosmos.disturb('batch', 'reset-after', 10);
+    await expect(store.erase(at)).rejects.toThrow();
+    cosmos.forget();
+    expect(await store.history(at)).toHaveLength(251);
+    expect((await store.outbox(at)).length).toBeLessThan(201);
+    expect(await store.overview(at.tenantId, at.kind)).toHaveLength(1);
+    await store.erase(at);
+    expect([await store.load(at), await store.history(at), await store.outbox(at)]).toEqual([undefined, [], []]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Delivery, Store } from '../../src/process/store';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../../src/storage/retention';
 import { change, created, day, events, everything, loaded, notice, ref, rowOf, waiting } from './made';
+import { eraseContract } from './erase-contract';
 import type { Opened } from './opened';
 import { purgeContract } from './purge-contract';
 
@@ -18,6 +19,7 @@ export function retentionContract(opened: () => Opened): void {
   const idsIn = async (store: Store): Promise<string[]> => (await store.outbox(at)).map(({ value }) => value.id).sort();
 
   describe('purge', () => purgeContract(() => opened().store));
+  describe('erase', () => eraseContract(() => opened().store));
 
   it('keeps a skipped row for 90 days, and then forgets it', async () => {
     expect(SKIPPED_ROWS_KEPT_DAYS).toBe(90);

@@ -95,3 +95,24 @@ describe('what has been purged', () => {
     await next.close();
   });
 });
+
+describe('what has been erased', () => {
+  it('is no more in the file nor in the log beside it', async () => {
+    await live();
+    await store.erase(at);
+    expect(onDisk(MARK)).toBe(0);
+    expect(await store.overview(at.tenantId, at.kind)).toHaveLength(60);
+  });
+
+  it('fails while somebody else reads the file, and is gone when it is done again', async () => {
+    await live();
+    const reader = new Database(path());
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM event').get();
+    await expect(store.erase(at)).rejects.toThrow(/log could not be emptied/);
+    reader.exec('COMMIT');
+    reader.close();
+    await store.erase(at);
+    expect(onDisk(MARK)).toBe(0);
+  });
+});

@@ -25,6 +25,7 @@ export function spyOn(store: Store): Spied {
       commit: (ref, change) => (of(ref), change.outbox.forEach((row) => of(row.ref)), store.commit(ref, change)),
       settle: (row, expected) => (of(row.ref), store.settle(row, expected)),
       purge: (row, expected) => (purged.push(of(row.ref)), store.purge(row, expected)),
+      erase: (ref) => (of(ref), store.erase(ref)),
       outbox: (ref) => (of(ref), store.outbox(ref)),
       history: (ref) => (of(ref), store.history(ref)),
       due: (now, limit) => store.due(now, limit),

@@ -115,6 +115,7 @@ const REASONS: Record<Reason, true> = {
     'not-the-day': true,
     'tasks-open': true,
     'sum-up-first': true,
+    'not-in-a-chat': true,
   },
   ...{
     'no-round': true,

@@ -52,8 +52,18 @@ describe('/som', () => {
 
   it('lists them again for a name that nobody has', async () => {
     const { says } = openDoor();
-    expect(await says('/som Bertil')).toMatchObject({ reply: expect.stringContaining('Du kan vara') });
+    const answer = await says('/som Bertil <b>');
+    expect(answer).toMatchObject({
+      reply: expect.stringMatching(/^Här finns ingen som heter ”Bertil b”\.\n\nDu kan vara:/),
+    });
+    for (const { givenName } of PEOPLE) expect(answer).toMatchObject({ reply: expect.stringContaining(givenName) });
     expect(await says('hjälp')).toMatchObject({ id: FIRST_PERSON.id });
+  });
+
+  it('lets each press tell that the card may be another’s, as all cards lie in one chat', async () => {
+    const { says } = openDoor();
+    await says('/som aisha');
+    expect(await says('')).toMatchObject({ place: { notYours: expect.stringContaining('du är Aisha Holm') } });
   });
 
   it('leaves the language to the set-up, as the Playground always calls itself English', async () => {

@@ -5,6 +5,10 @@ import { ON_WITHDRAWAL } from './utterances-on-withdrawal';
 export type Utterance = readonly [text: string, intent: Intent | 'unclear' | 'perhaps', argument: string];
 
 export const SWEDISH: readonly Utterance[] = [
+  ['led träffen', 'lead-meeting', ''],
+  ['kan du leda mötet nu?', 'lead-meeting', ''],
+  ['<at>Slinga</at> håll i träffen', 'lead-meeting', ''],
+  ['vem leder?', 'unclear', ''],
   ['gallring', 'retention', ''],
   ['visa gallringen', 'retention', ''],
   ['vad har gallrats?', 'retention', ''],
@@ -94,6 +98,8 @@ export const SWEDISH: readonly Utterance[] = [
 ];
 
 export const NORWEGIAN: readonly Utterance[] = [
+  ['led samlingen', 'lead-meeting', ''],
+  ['kan du lede møtet', 'lead-meeting', ''],
   ['sletteliste', 'retention', ''],
   ['vis kassasjonen', 'retention', ''],
   ['hva er kassert?', 'retention', ''],
@@ -148,6 +154,8 @@ export const NORWEGIAN: readonly Utterance[] = [
 ];
 
 export const DANISH: readonly Utterance[] = [
+  ['led mødet', 'lead-meeting', ''],
+  ['vil du lede mødet?', 'lead-meeting', ''],
   ['kassation', 'retention', ''],
   ['hvad er kasseret?', 'retention', ''],
   ['mine oplysninger', 'my-data', ''],
@@ -199,6 +207,8 @@ export const DANISH: readonly Utterance[] = [
 ];
 
 export const ENGLISH: readonly Utterance[] = [
+  ['lead meeting', 'lead-meeting', ''],
+  ['please lead the meeting', 'lead-meeting', ''],
   ['retention', 'retention', ''],
   ['what has been removed?', 'retention', ''],
   ['my data', 'my-data', ''],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { complaints, expectOne, importing } from './lint';
 import { PURE } from './rooms';
 
-const WALLED = [...PURE, 'process', 'desk', 'start', 'storage', 'teams', 'try-out'];
+const WALLED = [...PURE, 'admin', 'process', 'desk', 'start', 'storage', 'teams', 'telemetry', 'try-out'];
 
 const IMPORTS = 'no-restricted-imports';
 const SYNTAX = 'no-restricted-syntax';
@@ -103,6 +103,12 @@ describe('the other walls', () => {
     ['try-out', '../teams/bot', 'Only start/ imports teams/'],
     ['try-out', '../storage/sqlite/sqlite-store', 'Only start/ imports storage/'],
     ['try-out', 'restify', 'Only teams/ knows the SDKs'],
+    ['admin', '../cards/panel', 'sees no card'],
+    ['admin', '../config', 'told what is configured by start/'],
+    ['admin', '../storage/memory/memory-store', 'Only start/ imports storage/'],
+    ['admin', '../teams/bot', 'Only start/ imports teams/'],
+    ['desk', '../admin/parked', 'Only start/ imports admin/'],
+    ['teams', '../admin/parked', 'Only start/ imports admin/'],
   ])('%s/ does not import %s', async (room, module, message) => {
     const found = await complaints(`src/${room}/planted.ts`, importing(module));
     expect(found).toContainEqual(expect.stringContaining(message));
@@ -116,6 +122,8 @@ describe('the other walls', () => {
     ['teams', 'botbuilder'],
     ['teams', '../desk/say'],
     ['try-out', '../desk/door'],
+    ['admin', 'commander'],
+    ['admin', '../process/store'],
   ])('%s/ may import %s', async (room, module) => {
     expect(await complaints(`src/${room}/planted.ts`, importing(module))).toEqual([]);
   });

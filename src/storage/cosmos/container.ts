@@ -1,5 +1,6 @@
 import { ConsistencyLevel, CosmosClient, type Container, type ContainerDefinition } from '@azure/cosmos';
 import { DefaultAzureCredential } from '@azure/identity';
+import type { Charged, Charges } from './charges';
 import { codeOf } from './fault';
 import { rememberRoutes } from './remembered';
 import { orThrowAfter } from './or-throw-after';
@@ -16,6 +17,7 @@ export type CosmosOptions = {
   readonly create?: boolean;
   /** The longest that any call of the store may take, in milliseconds. */
   readonly deadlineMs?: number;
+  readonly charged?: Charged;
 };
 
 /**
@@ -53,8 +55,8 @@ function unusable({ endpoint, key }: CosmosOptions, cause: unknown): Error {
 }
 
 /** Connects, and makes sure that the container is there. Throws one sentence about what is missing. */
-export async function connect(options: CosmosOptions): Promise<Connection> {
-  const client = createClient(options);
+export async function connect(options: CosmosOptions, charges: Pick<Charges, 'plugin'>): Promise<Connection> {
+  const client = createClient(options, charges);
   try {
     await orThrowAfter(START_DEADLINE_MS, 'the start', (abortSignal) =>
       options.create ? create(client, options, abortSignal) : check(client, options, abortSignal),
@@ -67,7 +69,7 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
   return { container, close: () => client.dispose() };
 }
 
-function createClient({ endpoint, key, identity }: CosmosOptions): CosmosClient {
+function createClient({ endpoint, key, identity }: CosmosOptions, charges: Pick<Charges, 'plugin'>): CosmosClient {
   const who =
     key === undefined
       ? {
@@ -86,7 +88,8 @@ function createClient({ endpoint, key, identity }: CosmosOptions): CosmosClient 
       // An emulator names an endpoint of its own making.
       enableEndpointDiscovery: key === undefined,
     },
-    plugins: [rememberRoutes()],
+    // What is remembered is asked for once, and charged once.
+    plugins: [rememberRoutes(), charges.plugin],
   };
   return new CosmosClient(options);
 }

@@ -2,7 +2,9 @@ import type { Container, FeedOptions, JSONObject, OperationInput, SqlQuerySpec }
 import { logRef } from '../../process/log-fields';
 import type { Ref } from '../../process/process';
 import type { Change, DueItem, OutboxRow, Snapshot, Store } from '../../process/store';
+import type { Operation } from '../../process/measures';
 import { checkChange } from '../check-change';
+import { openCharges } from './charges';
 import { connect, type CosmosOptions } from './container';
 import { codeOf } from './fault';
 import {
@@ -19,7 +21,7 @@ import {
   type SnapshotItem,
 } from './items';
 import { orThrowAfter } from './or-throw-after';
-import { purge } from './purge';
+import { erase, purge } from './purge';
 
 /** A card action is to be answered within four seconds, and this is one of the two calls it takes. */
 const DEADLINE_MS = 3_000;
@@ -34,9 +36,10 @@ const BY_PREFIX = 'SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)';
 
 /** One container in Azure Cosmos DB; each process is one partition of it. Throws if the container is not there. */
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
-  const { container, close } = await connect(options);
-  const timed = <T>(what: string, work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> =>
-    orThrowAfter(options.deadlineMs ?? DEADLINE_MS, what, work);
+  const charges = openCharges(options.charged ?? (() => {}));
+  const { container, close } = await connect(options, charges);
+  const timed = <T>(what: Operation, work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> =>
+    charges.during(what, () => orThrowAfter(options.deadlineMs ?? DEADLINE_MS, what, work));
   return {
     load: (ref) => timed('load', (signal) => load(container, ref, signal)),
     commit: async (ref, change) => {
@@ -45,6 +48,7 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
     },
     settle: (row, expected) => timed('settle', (signal) => settle(container, row, { expected, signal })),
     purge: (row, expected) => purge({ container, timed }, row, expected),
+    erase: (ref) => erase({ container, timed }, ref),
     outbox: (ref) =>
       timed('outbox', async (abortSignal) => {
         const rows = await inPartition<RowItem & Tagged>(container, ref, ROWS, { abortSignal });

@@ -1,13 +1,15 @@
 import type { Container, OperationInput } from '@azure/cosmos';
 import { logRef } from '../../process/log-fields';
+import type { Ref } from '../../process/process';
 import { MAX_OPERATIONS, type PurgeRow } from '../../process/store';
+import type { Operation } from '../../process/measures';
 import { codeOf } from './fault';
-import { eventId, EVENTS, partitionOf, rowId, ROWS } from './items';
+import { eventId, EVENTS, partitionOf, rowId, ROWS, SNAPSHOT } from './items';
 
 export type Access = {
   readonly container: Container;
   /** Gives up what takes too long; the parts each have that time, as there is no saying how many they are. */
-  timed<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  timed<T>(what: Operation, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 };
 
 const BETWEEN = 'SELECT c.id FROM c WHERE c.id >= @first AND c.id <= @last';
@@ -21,11 +23,10 @@ export async function purge(access: Access, row: PurgeRow, expected: string): Pr
   const own = container.item(rowId(row.id), partitionOf(ref));
   const found = await timed('purge', (abortSignal) => own.read({ abortSignal }));
   if (found.etag !== expected || !found.resource) return 'conflict';
-  const events = await idsBetween(access, row, EVENTS, eventId(what.upTo));
-  const rows = what.what === 'everything' ? await idsBetween(access, row, ROWS, `${ROWS}${AFTER_ALL}`) : [];
+  const events = await idsBetween(access, ref, EVENTS, eventId(what.upTo));
+  const rows = what.what === 'everything' ? await idsBetween(access, ref, ROWS, `${ROWS}${AFTER_ALL}`) : [];
   const ids = [...events, ...rows.filter((id) => id !== own.id)];
-  for (let from = 0; from < ids.length; from += MAX_OPERATIONS)
-    await deleteAll(access, row, ids.slice(from, from + MAX_OPERATIONS));
+  await deleteAll(access, ref, ids);
   try {
     const accessCondition = { type: 'IfMatch', condition: expected };
     await timed('purge', (abortSignal) => own.delete({ accessCondition, abortSignal }));
@@ -37,7 +38,14 @@ export async function purge(access: Access, row: PurgeRow, expected: string): Pr
   }
 }
 
-async function idsBetween({ container, timed }: Access, { ref }: PurgeRow, first: string, last: string) {
+/** Rows before events, so that nothing comes due of what has lost its history; the snapshot, by which it is found, last. */
+export async function erase(access: Access, ref: Ref): Promise<void> {
+  for (const prefix of [ROWS, EVENTS])
+    await deleteAll(access, ref, await idsBetween(access, ref, prefix, `${prefix}${AFTER_ALL}`));
+  await deleteAll(access, ref, await idsBetween(access, ref, SNAPSHOT, SNAPSHOT));
+}
+
+async function idsBetween({ container, timed }: Access, ref: Ref, first: string, last: string) {
   const parameters = [
     { name: '@first', value: first },
     { name: '@last', value: last },
@@ -51,7 +59,12 @@ async function idsBetween({ container, timed }: Access, { ref }: PurgeRow, first
   return resources.map(({ id }) => id).sort();
 }
 
-async function deleteAll({ container, timed }: Access, { ref }: PurgeRow, ids: readonly string[]): Promise<void> {
+async function deleteAll(access: Access, ref: Ref, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += MAX_OPERATIONS)
+    await deleteTogether(access, ref, ids.slice(from, from + MAX_OPERATIONS));
+}
+
+async function deleteTogether({ container, timed }: Access, ref: Ref, ids: readonly string[]): Promise<void> {
   const operations = ids.map((id): OperationInput => ({ operationType: 'Delete', id }));
   const { code, result = [] } = await timed('purge', (abortSignal) =>
     container.items.batch(operations, partitionOf(ref), { abortSignal }),

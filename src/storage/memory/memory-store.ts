@@ -60,6 +60,9 @@ export function openMemory(now: () => Instant = realTime): Store {
       put({ ...partition, events: kept > 0 ? events.slice(-kept) : [], outbox: new Map(left) });
       return 'purged';
     },
+    async erase(ref) {
+      partitions.delete(refKey(ref));
+    },
     async outbox(ref) {
       return structuredClone([...(find(ref)?.outbox.values() ?? [])].map(stored));
     },

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { openFolder } from '../../folder';
+import { keepForOwner, openFolder } from '../../folder';
 import { SKIPPED_ROWS_KEPT_DAYS } from '../retention';
 
 /** How long opening waits for another process that is writing to the same file, in milliseconds. */
@@ -57,6 +57,8 @@ export function openDatabase(path: string): Database.Database {
     db.pragma('synchronous = FULL');
     // What is deleted is overwritten with zeros, and not left in the file for whoever comes by it.
     db.pragma('secure_delete = ON');
+    // SQLite gives the files beside it the mode of the file, but not to those that are there already.
+    for (const beside of ['', '-wal', '-shm']) keepForOwner(`${path}${beside}`);
     inTransaction(db, () => migrate(db, path));
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     return db;

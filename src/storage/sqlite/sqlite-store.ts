@@ -61,6 +61,11 @@ export function openSqlite(path: string, now: () => Instant = realTime): Store {
       emptyLog(db);
       return together.write(() => (purgeRow.run(...at).changes === 1 ? 'purged' : 'conflict'));
     },
+    async erase(ref) {
+      const { eraseEvents, eraseRows, eraseProcess } = sql();
+      await together.write(() => [eraseRows, eraseEvents, eraseProcess].forEach((all) => all.run(...key(ref))));
+      emptyLog(db);
+    },
     async outbox(ref) {
       return (sql().outbox.all(...key(ref)) as StoredRow[]).map(outboxRow);
     },
@@ -140,6 +145,9 @@ function prepare(db: Database.Database) {
     purgeEvents: db.prepare(`DELETE FROM event WHERE ${at} AND version <= ?`),
     purgeRows: db.prepare(`DELETE FROM outbox WHERE ${at} AND row_id <> ?`),
     purgeRow: db.prepare(`DELETE FROM outbox WHERE ${at} AND row_id = ? AND etag = ?`),
+    eraseEvents: db.prepare(`DELETE FROM event WHERE ${at}`),
+    eraseRows: db.prepare(`DELETE FROM outbox WHERE ${at}`),
+    eraseProcess: db.prepare(`DELETE FROM process WHERE ${at}`),
     forget: db.prepare(`DELETE FROM outbox WHERE forgotten_at <= ?`),
     outbox: db.prepare(`SELECT etag, row FROM outbox WHERE ${at} ORDER BY rowid`),
     history: db.prepare(`SELECT event FROM event WHERE ${at} ORDER BY version`),

@@ -98,4 +98,5 @@ export const DANISH: Phrases = {
     'vis/vise/se kassation/kassationen',
     'hvad kasseret/kasseres/slettes',
   ],
+  'lead-meeting': ['led mødet', 'led/lede/leder/hold/holde/holder møde/mødet'],
 };

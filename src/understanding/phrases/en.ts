@@ -98,4 +98,5 @@ export const ENGLISH: Phrases = {
   ],
   'who-looked': ['who has looked', 'who looked/looks/seen/saw/viewed/read/opened', 'access log/logs'],
   retention: ['retention', 'retention/disposal/erasure/purged/retained', 'what removed/erased/purged/deleted'],
+  'lead-meeting': ['lead meeting', 'lead/leading/run/hold/chair meeting'],
 };

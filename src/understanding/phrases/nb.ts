@@ -98,4 +98,5 @@ export const NORWEGIAN: Phrases = {
     'vis/vise/se kassasjon/kassasjonen/sletteliste/slettelisten',
     'hva kassert/kasseres/slettes',
   ],
+  'lead-meeting': ['led samlingen', 'led/lede/leder/hold/holde/holder samling/samlingen/møtet'],
 };

@@ -100,4 +100,5 @@ export const SWEDISH: Phrases = {
     'visa/se/lista/öppna gallring/gallringen/gallringar/gallringslista/gallringslistan',
     'vad raderats/gallrats/raderas/gallras',
   ],
+  'lead-meeting': ['led träffen', 'led/leda/leder/håll/hålla/håller träff/träffen/mötet'],
 };

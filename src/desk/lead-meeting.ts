@@ -1,0 +1,62 @@
+import { whichMeetingPanel, type Leadable } from '../cards/in-chat';
+import type { PrivatePanel } from '../cards/panel';
+import { notePanel } from '../cards/replies';
+import { givenBy } from '../loop/permissions';
+import { loop } from '../loop/loop';
+import type { Before, During, Meeting } from '../meeting/glossary';
+import { allows } from '../municipality/rights';
+import { handle } from '../process/handle';
+import type { Ports } from '../process/ports';
+import { aboutTown, publicly, type Answer } from './answer';
+import { ownRefusal, ownState } from './own';
+import { refusalText } from './refusal';
+import type { Guest } from './visitor';
+
+/**
+ * A meeting is led in the group chat where somebody asks for it who may open it: the one they could lead, or whichever of
+ * several they choose. A panel is for their own chat: why there is none (019).
+ */
+export async function leadMeeting(ports: Ports, guest: Guest): Promise<Answer | PrivatePanel> {
+  const { texts, visitor, publicTexts } = guest;
+  const note = (line: string): PrivatePanel => notePanel(texts.say('lead-meeting.heading'), line);
+  const { place } = visitor;
+  if (place.kind !== 'chat') return note(texts.say('lead-meeting.where'));
+  const meetings = await leadableBy(ports, guest);
+  const [only, another] = meetings;
+  if (!only) return note(texts.say('lead-meeting.none'));
+  if (another) {
+    const panel = whichMeetingPanel(meetings, { texts: publicTexts });
+    return { place: 'channel', posts: [publicly(panel, guest, aboutTown(guest))], whispers: [] };
+  }
+  const at = ports.now();
+  const { kind } = only.meeting;
+  const command = {
+    ...{ type: 'lead-meeting', at, meeting: kind },
+    ...{ by: guest.actor, here: guest.here, chat: place.conversation },
+  };
+  const key = `lead ${kind} ${place.conversation.id} ${at}`;
+  const { result } = await handle(ports, only.ref, { command, key });
+  // The card itself is said like everything else, so that it follows what happens.
+  return result.kind === 'refused'
+    ? note(refusalText(ownRefusal(result.refusal), guest.scene))
+    : { place: 'channel', posts: [], whispers: [] };
+}
+
+async function leadableBy(ports: Ports, { actor, here, visitor }: Guest): Promise<Leadable[]> {
+  const all = await ports.store.overview(visitor.tenantId, loop.kind);
+  const found = all.flatMap(({ ref, snapshot }): Leadable[] => {
+    const state = ownState(loop, snapshot.state);
+    if (state.phase !== 'meetings' && state.phase !== 'follow-up') return [];
+    return nextFirst(state.meetings)
+      .filter(({ kind }) => allows(givenBy({ type: 'lead-meeting', meeting: kind }, state, here), actor))
+      .map((meeting) => ({ ref, loop: state, meeting }));
+  });
+  return found.sort((a, b) => inTime(a.meeting, b.meeting));
+}
+
+/** What there is to be led: what is under way, and then the nearest in time. */
+export const nextFirst = (meetings: readonly Meeting[]): (Before | During)[] =>
+  meetings.filter((meeting) => meeting.stage === 'before' || meeting.stage === 'during').sort(inTime);
+
+const inTime = (a: Before | During, b: Before | During): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+const orderOf = ({ stage, plan }: Before | During): string => `${stage === 'during' ? 0 : 1} ${plan.startsAt}`;
