@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { layOut } from '../scripts/layout';
+import { openCosmos } from '../src/storage/cosmos/cosmos-store';
 import { hold } from '../src/storage/sqlite/hold';
 import { startCosmos } from './cosmos/local-cosmos';
 
@@ -100,6 +101,8 @@ describe('the service as it is laid out for production, run by somebody without 
 
   it('starts on Cosmos DB and with telemetry, which only such an installation loads, and is ready in seconds', async () => {
     const cosmos = await startCosmos();
+    const { database, container } = cosmos.fresh();
+    await (await openCosmos({ ...cosmos.fresh(), database, container })).close();
     const port = await freePort();
     const began = performance.now();
     const onCosmos = start({
@@ -107,6 +110,8 @@ describe('the service as it is laid out for production, run by somebody without 
       STORE: 'cosmos',
       COSMOS_ENDPOINT: cosmos.endpoint,
       COSMOS_KEY: cosmos.key,
+      COSMOS_DATABASE: database,
+      COSMOS_CONTAINER: container,
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
       PORT: String(port),
     });

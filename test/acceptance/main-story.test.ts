@@ -36,9 +36,9 @@ describe('the set-up', () => {
     expect([per, mona, aisha].map((person) => person.messages())).toEqual([0, 0, 0]);
   });
 
-  it('tells everybody else to ask the samordnare, until it is done', async () => {
+  it('tells everybody else who can finish it, until it is done', async () => {
     await mona.says('starta slinga');
-    expect(mona.reads()).toContain('Be er samordnare att göra klart inställningarna, så är jag redo.');
+    expect(mona.reads()).toContain('Karin Ek kan göra klart dem, och sedan är jag redo.');
     expect(town.posts('Vägledare')).toEqual([]);
   });
 
