@@ -36,7 +36,7 @@ function complaintsOn(dockerfile: string): string[] {
   const only = (keyword: string): Step[] => last.filter((step) => step.keyword === keyword);
   const check = (holds: boolean, complaint: string): string[] => (holds ? [] : [complaint]);
   return [
-    ...validate(dockerfile).map(({ message }) => String(message)),
+    ...validate(dockerfile).map(({ message }) => (typeof message === 'string' ? message : message.value)),
     ...check(stages.length > 1, 'one stage: the tools that build it are shipped'),
     ...check(
       stages.every(([from]) => EXACT_NODE_24.test(from?.words[0] ?? '')),

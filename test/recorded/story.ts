@@ -1,6 +1,6 @@
 import { finish, hold, MEETINGS, meet, open, plan, tell } from '../acceptance/meetings';
 import { nominate, order, ORDER } from '../acceptance/orders';
-import { idOf, type Town } from '../acceptance/town';
+import { CHATS, idOf, type Town } from '../acceptance/town';
 import type { Recorder } from './recorder';
 
 /*
@@ -23,6 +23,7 @@ export async function live(town: Town, recorder: Recorder): Promise<void> {
   await askForConsents(town);
   await meetOnce(town);
   await recorder.dump();
+  await handOver(town);
   await comeToTheEnd(town);
   await shareExamples(town);
   await town.until('2026-06-15 09:00');
@@ -79,6 +80,21 @@ async function askForConsents(town: Town): Promise<void> {
   await ask('Bosse', 'Dagcenter');
 }
 
+/** Whoever coordinates the second asks somebody to take it over, who says no, and somebody who says yes. */
+async function handOver(town: Town): Promise<void> {
+  const jonas = town.person('Jonas');
+  const ask = async (whom: string): Promise<void> => {
+    await jonas.says('mina slingor');
+    await jonas.clicks('Öppna');
+    await jonas.clicks('Lämna över');
+    await jonas.clicks('hand-over', { coordinator: idOf(whom) });
+  };
+  await ask('Aisha');
+  await town.person('Aisha').clicks('decline-coordination');
+  await ask('Karin');
+  await town.person('Karin').clicks('accept-coordination');
+}
+
 async function meetOnce(town: Town): Promise<void> {
   const [karin, siv, lead] = [town.person('Karin'), town.person('Siv'), town.person('Aisha')];
   const { users1 } = MEETINGS;
@@ -91,6 +107,8 @@ async function meetOnce(town: Town): Promise<void> {
   await town.until('2026-03-12 10:00');
   await karin.says('mina slingor');
   await open(town, lead, users1);
+  const [chat = ''] = CHATS;
+  await lead.says('led träffen', { in: chat });
   await hold(town, lead, users1);
   await tell(lead, users1);
   await finish(town, lead, users1);
