@@ -10,7 +10,7 @@ COPY src src
 RUN npx tsx scripts/layout.ts /slinga
 
 FROM node:24.21.0-bookworm-slim
-# npm and yarn are tools, and tools in a running container are somebody else's.
+# npm and yarn are tools, and tools in a running container are somebody else's. It makes the image no smaller.
 RUN rm -rf /usr/local/lib/node_modules /opt/yarn-* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/corepack
 COPY --from=build /slinga /slinga
 WORKDIR /slinga

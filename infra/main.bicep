@@ -31,7 +31,7 @@ param alertEmail string
 @description('A network of its own, and a database that only this network reaches.')
 param privateNetworking bool = false
 
-@description('The day that the budget counts from: the first of a month.')
+@description('The day that the budget counts from, the first of a month. Azure never takes another one: azd keeps the first.')
 param budgetStart string = '${utcNow('yyyy')}-${utcNow('MM')}-01T00:00:00Z'
 
 var settings = stage == 'production' ? loadJsonContent('stages/production.json') : loadJsonContent('stages/test.json')
@@ -186,6 +186,8 @@ module budget 'modules/budget.bicep' = {
 // What azd may have asked for, so that it is known when the app is deployed.
 output SLINGA_STAGE string = stage
 output SLINGA_ALERT_EMAIL string = alertEmail
+// Without this the next month would say another day, which Azure refuses.
+output SLINGA_BUDGET_START string = budgetStart
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_CONTAINER_REGISTRY_ENDPOINT string = registry.outputs.server
 output AZURE_CONTAINER_ENVIRONMENT_ID string = apps.outputs.id

@@ -23,10 +23,10 @@ param appId string
 param appTenantId string
 
 @description('Municipalities that are served: tenant ids with commas between them. Empty: only the tenant of the identity.')
-param tenants string
+param tenants string = ''
 
 @description('Who may take a municipality to another team: Entra object ids with commas between them. Usually nobody.')
-param mayMove string
+param mayMove string = ''
 
 param cosmosEndpoint string
 param cosmosDatabase string
@@ -111,9 +111,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             {
               type: 'Startup'
               httpGet: { path: '/readyz', port: port, scheme: 'HTTP' }
-              periodSeconds: 2
+              // Ten is the most that Azure's reference names.
+              periodSeconds: 10
               timeoutSeconds: 5
-              failureThreshold: 60
+              failureThreshold: 10
             }
             {
               type: 'Liveness'

@@ -14,8 +14,19 @@ const Channels = z.object({
 });
 const ONLY = 'MsTeamsChannel';
 
-/** Takes every channel but Teams from the bot, and returns their names. Throws one sentence if the bot is left with another. */
-export async function keepOnlyTeams(ask: Ask, { subscription, group, bot }: BotPlace): Promise<readonly string[]> {
+/** Azure may answer that a channel will be gone: how often it is looked for, with a wait between two looks. */
+const LOOKS = 11;
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3_000));
+
+/**
+ * Takes every channel but Teams from the bot, and returns their names. Throws one sentence if the bot is left with another
+ * after half a minute.
+ */
+export async function keepOnlyTeams(
+  ask: Ask,
+  { subscription, group, bot }: BotPlace,
+  wait: () => Promise<void> = aMoment,
+): Promise<readonly string[]> {
   const provider = 'providers/Microsoft.BotService/botServices';
   const channels = `/subscriptions/${subscription}/resourceGroups/${group}/${provider}/${bot}/channels`;
   const present = async (): Promise<readonly string[]> => {
@@ -31,7 +42,11 @@ export async function keepOnlyTeams(ask: Ask, { subscription, group, bot }: BotP
     const { status } = await ask('DELETE', `${channels}/${name}?${API}`);
     if (![200, 202, 204, 404].includes(status)) throw new Error(`${name} of ${bot} could not be removed: ${status}.`);
   }
-  const left = await present();
+  let left = await present();
+  for (let looks = 1; left.join() !== ONLY && looks < LOOKS; looks++) {
+    await wait();
+    left = await present();
+  }
   if (left.join() !== ONLY) throw new Error(`${bot} is to have ${ONLY} and nothing else, and has ${left.join(', ')}.`);
   return others;
 }

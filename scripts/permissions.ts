@@ -118,6 +118,7 @@ const WHAT: Described = {
       invite: 'invite',
       'set-agenda': 'change the agenda',
       'lead-meeting': 'have it led in a group chat, said there',
+      'leave-meeting-chat': 'have it led there no more',
       'open-meeting': 'open it',
       park: 'park a topic',
       'record-decision': 'record a decision',

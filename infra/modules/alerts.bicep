@@ -75,6 +75,8 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
       severity: rule.severity
       enabled: true
       autoMitigate: true
+      // They are made before there is anything to ask: a new workspace has no tables yet.
+      skipQueryValidation: true
       scopes: [insightsId]
       evaluationFrequency: 'PT5M'
       windowSize: rule.window

@@ -13,6 +13,7 @@ resource dashboard 'Microsoft.Insights/workbooks@2023-06-01' = {
     category: 'workbook'
     version: 'Notebook/1.0'
     sourceId: insightsId
-    serializedData: loadTextContent('../dashboard.json')
+    // By itself it would not know whose figures it shows when it is opened from the resource group.
+    serializedData: replace(loadTextContent('../dashboard.json'), '<component>', insightsId)
   }
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod/v4';
-import { NotDone, STORES, UsageError, type Around } from './around';
+import { STORES, type Around } from './around';
 import { eraseCommand } from './erase';
 import { exportCommand } from './file/export';
 import { importCommand } from './file/import';
@@ -9,6 +9,7 @@ import { moveCommand } from './move/command';
 import { parkedCommand } from './parked';
 import { redriveCommand } from './redrive';
 import { ABOUT, DETAILS, NAME } from './help';
+import { sentenceOf } from './sentence';
 
 /** What was asked for, as the command line gives it. */
 const Given = {
@@ -33,8 +34,8 @@ const Asked = {
 };
 
 const several = (id: string, before: readonly string[] = []): readonly string[] => [...before, id];
-const tenants = () =>
-  new Option('--tenant <id>', 'the municipality; may be given again (default: those served here)').argParser(several);
+const tenants = (otherwise = 'default: those served here') =>
+  new Option('--tenant <id>', `the municipality; may be given again (${otherwise})`).argParser(several);
 const dryRun = () => new Option('--dry-run', 'only say what would be done');
 const store = (flags: string) =>
   new Option(flags, 'slinga.db in DATA_DIR, or Cosmos DB').choices(STORES).makeOptionMandatory();
@@ -92,7 +93,9 @@ function commandLine(around: Around, run: Run): Command {
   run(redrive, () => redriveCommand({ ...Asked.redrive.parse(redrive.opts()), target: redrive.args[0] }, around));
 
   const history = command('history', 'show what has happened to one process', [tenants()]);
-  history.argument('<kind>', around.kinds.join(', ')).argument('<id>', 'as it stands in the log');
+  history
+    .argument('<kind>', around.kinds.join(', '))
+    .argument('<id>', 'as it stands in the log or in an export; the municipality’s own is settings');
   run(history, () => {
     const [kind = '', id = ''] = history.args;
     return historyCommand({ kind, id, ...Asked.history.parse(history.opts()) }, around);
@@ -101,7 +104,7 @@ function commandLine(around: Around, run: Run): Command {
   const out = new Option('--out <path>', 'a file, or a folder for one file each').makeOptionMandatory();
   const every = new Option('--all', 'every municipality that is served here');
   const exporting = command('export', 'write a municipality to a file, also while it is served', [
-    tenants(),
+    tenants('or --all'),
     every,
     out,
     dryRun(),
@@ -128,23 +131,4 @@ function commandLine(around: Around, run: Run): Command {
   ]);
   run(move, () => moveCommand(Asked.move.parse(move.opts()), around));
   return program;
-}
-
-/** Of a fault, in characters. */
-const LONGEST = 300;
-
-/** The first line of it: what an SDK adds is a page. */
-function sentenceOf(fault: unknown, running: string): string {
-  const message = fault instanceof Error ? fault.message : String(fault);
-  if (fault instanceof NotDone) return message;
-  if (fault instanceof UsageError) return `${message} See ${NAME} ${running} --help.`;
-  if (fault instanceof CommanderError) {
-    const [first = '', ...rest] = message.replace(/^error: /, '').replace(/\s+/g, ' ');
-    return `${first.toUpperCase()}${rest.join('').replace(/\.?$/, '.')} See ${NAME} ${running} --help.`.replace(
-      '  ',
-      ' ',
-    );
-  }
-  const [line = ''] = message.split('\n');
-  return `Stopped: ${line.slice(0, LONGEST).replace(/\.?$/, '.')} Run this again, and it goes on from there.`;
 }

@@ -40,9 +40,9 @@ export async function erasePerson(around: Around, asked: Erasing & { readonly pe
       'They are in the team. Take them out of it in Teams first: their name and Teams id then go at once, and the rest with this.',
     );
   const ref = personRef(tenantId, id);
-  const { phase } = await stateOf(ports, person, ref);
+  const isKept = (await stateOf(ports, person, ref)).phase === 'known' || (await toPurge(ports, ref)).length > 0;
   const stays = await whereElse(around, ports, { ref, id });
-  if (phase !== 'known') around.print('Nothing is kept of how they are reached.');
+  if (!isKept) around.print('Nothing is kept of how they are reached.');
   else if (dryRun) around.print('How they are reached, and their language, would be deleted.');
   else {
     await confirm(id);
@@ -62,8 +62,11 @@ async function remove(ports: Ports, ref: Ref): Promise<void> {
     const at = ports.now();
     await handle(ports, ref, { command: { ...command, at, by: OPERATOR }, key: `erase ${command.type} ${at}` });
   }
-  for (const row of await ports.store.outbox(ref)) if (isToPurge(row)) await purge(ports, row);
+  for (const row of await toPurge(ports, ref)) await purge(ports, row);
 }
+
+/** What they have forgotten is still there, where somebody was cut off before it was deleted. */
+const toPurge = async ({ store }: Ports, ref: Ref) => (await store.outbox(ref)).filter(isToPurge);
 
 async function whereElse(around: Around, { store }: Ports, { ref, id }: Somebody): Promise<string[][]> {
   const found = await lookAtAll(around, store, ref.tenantId, async ({ ref: other, snapshot: { state } }) => {

@@ -4,6 +4,7 @@ import { NotDone, UsageError, type Around } from './around';
 import { erasePerson } from './erase-person';
 import { countAll, totalsTable } from './file/export';
 import { processesIn, withProgress, withStore } from './in-use';
+import { checkNotServed } from './not-served';
 
 export type EraseAsked = {
   readonly tenant: string;
@@ -39,6 +40,7 @@ export type Erasing = {
 /** The settings go last: as long as they are there, whoever runs this again is known to mean the same municipality. */
 async function eraseTenant(around: Around, { store, tenantId, dryRun, confirm }: Erasing): Promise<number> {
   const { kinds, print } = around;
+  if (!dryRun) await checkNotServed(store, around.inUse(), around);
   const { kinds: counted } = await countAll(store, tenantId, kinds);
   const all = counted.reduce((sum, { totals }) => sum + totals.processes, 0);
   if (all === 0) {
@@ -65,7 +67,7 @@ async function eraseTenant(around: Around, { store, tenantId, dryRun, confirm }:
   const left = (await processesIn(store, tenantId, kinds)).length;
   print(`${refs.length} processes are deleted.`);
   if (left === 0) return 0;
-  print(`${left} have been written meanwhile: stop Slinga or take ${tenantId} out of TENANTS, and run this again.`);
+  print(`${left} have been written meanwhile: stop Slinga, take ${tenantId} out of TENANTS, and run this again.`);
   return 2;
 }
 

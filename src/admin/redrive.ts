@@ -1,4 +1,5 @@
-import type { Instant } from '../calendar/time';
+import { addMilliseconds, type Instant } from '../calendar/time';
+import { KNOWN_TO_ALL_MS } from '../desk/known-to-all';
 import { ownState } from '../desk/own';
 import { stateOf } from '../desk/visitor';
 import { ChannelId, PersonId } from '../municipality/glossary';
@@ -6,7 +7,7 @@ import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
-import type { Delivery } from '../process/store';
+import type { Delivery, OutboxRow, Stored } from '../process/store';
 import { NotDone, UsageError, type Around } from './around';
 import { aboutOf, heldUpIn, type HeldPlace, type HeldUp } from './held-up';
 import { tenantsOf, withStore } from './in-use';
@@ -21,7 +22,7 @@ export type RedriveAsked = {
 /** Whoever runs the service, as far as a history says. */
 export const OPERATOR = { id: 'operator' } as const;
 
-/** Lets what is parked be tried once more, now. 2: somebody else has written some of it meanwhile. */
+/** Lets what is parked be tried once more, soon. 2: somebody else has written some of it meanwhile. */
 export function redriveCommand(asked: RedriveAsked, around: Around): Promise<number> {
   if (asked.all === (asked.target !== undefined)) throw new UsageError('Name a row or a conversation, or give --all.');
   const tenants = tenantsOf(asked.tenant, around);
@@ -37,8 +38,10 @@ export function redriveCommand(asked: RedriveAsked, around: Around): Promise<num
       left += await redrive(asked, around, { ports, tenantId, heldUp });
     }
     if (found === 0 && !asked.all) throw new NotDone(`Nothing parked goes by ${asked.target}: see admin parked.`);
-    if (asked.dryRun) around.print(`${found} would be tried again. Nothing has been written.`);
-    else around.print(`${found - left} of ${found} wait to be said now${left > 0 ? '; see above for the rest' : ''}.`);
+    const some = found - left;
+    if (asked.dryRun) around.print(`${some} of ${found} would be tried again. Nothing has been written.`);
+    else
+      around.print(`${some} of ${found} wait to be said in ten seconds${left > 0 ? '; see above for the rest' : ''}.`);
     return left > 0 ? 2 : 0;
   });
 }
@@ -58,27 +61,26 @@ async function redrive({ dryRun }: RedriveAsked, around: Around, { ports, tenant
   for (const { row, mark, place } of heldUp) {
     const about = `${mark} (${place.mark}, ${aboutOf(row.value.ref)})`;
     const why = cannot.get(place.mark);
+    const isTried = why === undefined && (dryRun || (await wakeRow(ports, row)));
+    if (!isTried) left += 1;
     if (why !== undefined) around.print(`${about} is left as it is: ${why}.`);
-    else if (dryRun) around.print(`${about} would be tried again.`);
-    else if (
-      (await ports.store.settle({ ...row.value, delivery: again(row.value.delivery, ports.now()) }, row.etag)) ===
-      'conflict'
-    )
-      around.print(`${about} has been written by the service meanwhile: look again.`);
-    else {
-      around.print(`${about} is tried again.`);
-      continue;
-    }
-    if (!dryRun || why !== undefined) left += 1;
+    else if (isTried) around.print(`${about} ${dryRun ? 'would be' : 'is'} tried again.`);
+    else around.print(`${about} has been written by the service meanwhile: look again.`);
   }
   return left;
 }
 
+/** Due when every replica has seen that the place is listened to again: until then it would be parked as before (011). */
+async function wakeRow({ store, now }: Ports, { value, etag }: Stored<OutboxRow>): Promise<boolean> {
+  const delivery = again(value.delivery, addMilliseconds(now(), KNOWN_TO_ALL_MS));
+  return (await store.settle({ ...value, delivery }, etag)) !== 'conflict';
+}
+
 /** What may have arrived says that it may be the second; who was told of a silence is not told of it twice. */
-function again(delivery: Delivery, now: Instant): Delivery {
-  if (delivery.status === 'parked' && 'dueAt' in delivery) return { ...delivery, dueAt: now };
+function again(delivery: Delivery, dueAt: Instant): Delivery {
+  if (delivery.status === 'parked' && 'dueAt' in delivery) return { ...delivery, dueAt };
   const isUncertain = delivery.status === 'parked' && delivery.reason === 'uncertain';
-  return { status: 'waiting', dueAt: now, attempts: isUncertain ? 1 : 0 };
+  return { status: 'waiting', dueAt, attempts: isUncertain ? 1 : 0 };
 }
 
 async function whyNot(ports: Ports, tenantId: string, place: HeldPlace): Promise<string | undefined> {

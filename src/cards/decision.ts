@@ -5,7 +5,7 @@ import type { Order } from '../loop/glossary';
 import { possibleCoordinators } from '../decision/decide';
 import { givenBy, notNeutralTo } from '../decision/permissions';
 import { allows } from '../municipality/rights';
-import { handoverLines, takeOverPanel } from './handover';
+import { handoverLines, settledPanel } from './handover';
 import { loopName, memberChoices, nameOf, unitWithCode } from './names';
 import {
   dayOf,
@@ -33,9 +33,7 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
   };
   if (decision.phase === 'decided') {
     const mine = decision.coordinator === scene.viewer.id;
-    const [yours, thanks] = decision.handedOverAt
-      ? (['decision.yours.later', 'decision.given-on'] as const)
-      : (['decision.yours', 'decision.handed-over'] as const);
+    const yours = decision.handedOver ? 'decision.yours.later' : 'decision.yours';
     return {
       heading: say(mine ? 'decision.yours.heading' : 'decision.decided.heading'),
       blocks: [
@@ -45,7 +43,7 @@ export function decisionPanel(occasion: Occasion, { order, decision }: Subject, 
             say(mine ? yours : `decision.how.${decision.how}`, {
               name: nameOf(scene, decision.coordinator),
             }),
-            ...(!mine && decision.temporary === scene.viewer.id ? [say(thanks)] : []),
+            ...(!mine && decision.temporary === scene.viewer.id ? [say('decision.handed-over')] : []),
             ...handoverLines(decision, scene),
           ],
         },
@@ -126,15 +124,7 @@ export function askPanel(
     { label: say('loop.theme'), value: order.theme },
     { label: say('loop.period'), value: `${dayOf(scene, order.from)} – ${dayOf(scene, order.to)}` },
   ];
-  if (decision.phase === 'decided') {
-    const mine = decision.coordinator === view.person;
-    const name = nameOf(scene, decision.coordinator);
-    if (decision.handover?.person === view.person) return takeOverPanel(decision, { view, facts }, scene);
-    return {
-      heading: say(mine ? 'ask.accepted.heading' : 'ask.settled.heading'),
-      blocks: [{ lines: [say(mine ? 'ask.accepted' : 'ask.settled', { name })] }, { facts }],
-    };
-  }
+  if (decision.phase === 'decided') return settledPanel(decision, { view, facts }, scene);
   const answer = decision.candidates.find(({ person }) => person === view.person)?.answer ?? 'asked';
   if (answer !== 'asked' && answer !== 'queued') {
     return {

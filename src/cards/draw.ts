@@ -1,9 +1,12 @@
+import type { LocalDate } from '../calendar/time';
 import type { ExampleState } from '../example/glossary';
 import type { ExamplePublicView, ExampleView } from '../example/notices';
 import { answerTo, meetingOf } from '../loop/follow-up';
 import { holderOf, type ExistingLoop } from '../loop/glossary';
 import type { LoopPublicView, LoopView } from '../loop/notices';
+import { holdersOf } from '../loop/permissions';
 import type { Removed } from '../retention/retention';
+import { lastDayFor } from '../meeting/chores';
 import { tasksOf, type Meeting, type MeetingKind, type Task } from '../meeting/glossary';
 import { allocationPanel, askPanel, decisionFormPanel, decisionPanel, decisionPublicPanel } from './decision';
 import { documentPanel } from './document';
@@ -54,13 +57,14 @@ export function drawLoop(view: LoopView, loop: ExistingLoop | Removed, scene: Sc
     case 'meeting-form': {
       const meeting = meetingIn(loop, view.meeting);
       if (!meeting) return loopPanel(loop, scene);
-      if (view.card === 'document') return documentPanel({ order, meeting }, scene);
+      const holders = holdersOf(loop, scene.here);
+      if (view.card === 'document') return documentPanel({ order, meeting, holders }, scene);
       return view.card === 'meeting-form' && isFillable(view.form, meeting)
         ? meetingFormPanel(view.form, { order, meeting }, scene)
         : workspacePanel({ order, meeting }, scene);
     }
     case 'reminder': {
-      const due = dueIn(loop, view);
+      const due = dueIn(loop, view, scene.today);
       return due ? reminderPanel(due, scene) : loopPanel(loop, scene);
     }
   }
@@ -106,7 +110,8 @@ export const drawPublicExample = (_view: ExamplePublicView, state: ExampleState,
 const meetingIn = (loop: ExistingLoop, kind: MeetingKind): Meeting | undefined =>
   loop.phase === 'deciding' || loop.phase === 'broken-off' ? undefined : meetingOf(loop, kind);
 
-function dueIn(loop: ExistingLoop, view: { meeting: MeetingKind; task: string }): Due | undefined {
+/** In public a card knows no today: there, what it suggests is no earlier than the day it has. */
+function dueIn(loop: ExistingLoop, view: { meeting: MeetingKind; task: string }, today?: LocalDate): Due | undefined {
   const meeting = meetingIn(loop, view.meeting);
   const task = meeting && tasksOf(meeting).find(({ id }) => id === view.task);
   return (
@@ -116,6 +121,7 @@ function dueIn(loop: ExistingLoop, view: { meeting: MeetingKind; task: string })
       meeting: view.meeting,
       task,
       followedUp: followedUp(loop, task),
+      lastDay: lastDayFor(meeting, today ?? task.dueOn, loop.order.office.zone),
     }
   );
 }

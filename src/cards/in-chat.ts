@@ -1,6 +1,13 @@
 import type { ExistingLoop } from '../loop/glossary';
 import { meetingOf } from '../loop/follow-up';
-import type { Before, During, MeetingKind } from '../meeting/glossary';
+import {
+  newestCardAt,
+  type Before,
+  type ChatTimes,
+  type During,
+  type Meeting,
+  type MeetingKind,
+} from '../meeting/glossary';
 import type { MeetingPublicView } from '../meeting/notices';
 import type { Ref } from '../process/process';
 import type { PublicText } from '../texts/public-text';
@@ -23,12 +30,21 @@ export function inChatPanel(view: InChat | Clock, loop: ExistingLoop, scene: Pub
   const meeting = loop.phase === 'deciding' || loop.phase === 'broken-off' ? undefined : meetingOf(loop, view.meeting);
   const heading = texts.say('public.meeting.heading', { unit, meeting: texts.meeting(view.meeting) });
   const only = (line: PublicText): PublicPanel => ({ heading, blocks: [{ lines: [line] }] });
-  if (!meeting || meeting.stage === 'unplanned') return only(texts.say('chat.not-here'));
-  if (meeting.stage === 'after' || meeting.stage === 'closed') return held(heading, view.meeting, scene);
-  if (!meeting.chat) return only(texts.say('chat.not-here'));
-  if (view.card === 'clock-public') return clockPanel(view, meeting, scene);
-  if (meeting.chat.since !== view.since) return only(texts.say('chat.newer'));
+  const times = meeting && timesOf(meeting);
+  if (!meeting || meeting.stage === 'unplanned' || !times) return only(texts.say('chat.not-here'));
+  const isClock = view.card === 'clock-public';
+  const isThere = isClock ? view.since >= times.since : view.since === newestCardAt(times);
+  if (!isThere) return only(texts.say('chat.newer'));
+  if (meeting.stage === 'after' || meeting.stage === 'closed')
+    return isClock ? { heading: texts.say('chat.ended'), blocks: [] } : held(heading, view.meeting, scene);
+  if (isClock) return clockPanel(view, meeting, scene);
   return { heading, blocks: meeting.stage === 'before' ? before(meeting, scene) : during(meeting, scene) };
+}
+
+/** Of the chat it is led in, or was: a card that is older is in a chat that has been left for another. */
+function timesOf(meeting: Meeting): ChatTimes | undefined {
+  if (meeting.stage === 'unplanned') return undefined;
+  return meeting.stage === 'closed' ? meeting.chatTimes : meeting.chat;
 }
 
 /** Asks for the form in one's own chat. It is no command, and opens nothing here. */
@@ -42,7 +58,7 @@ const held = (heading: PublicText, kind: MeetingKind, { texts }: PublicScene): P
 /** What a button in a chat says of the card it stands on. */
 const viewOf = ({ kind, chat }: Before | During): View => ({
   ...{ card: 'meeting-led-public', meeting: kind },
-  since: chat?.since ?? '',
+  since: chat ? newestCardAt(chat) : '',
 });
 
 function before(meeting: Before, { texts }: PublicScene): Part[] {

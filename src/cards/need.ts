@@ -28,6 +28,12 @@ export function needPanel<T extends string>({ say, help }: Words<T>, country: Co
   };
 }
 
+/** The same before others: what to do in danger, and that the rest stands in the own chat of whoever wrote. */
+export const needInBrief = <T extends string>({ say }: Pick<Words<T>, 'say'>, country: Country): Panel<T> => ({
+  heading: say('need.heading'),
+  blocks: [{ lines: [say(`need.emergency.${country}`), say('need.others-see'), say('need.rest-in-own-chat')] }],
+});
+
 /** Somebody wrote a personal number: it was not kept, and only they can take the message away (N1). */
 export const numberPanel = <T extends string>({ say }: Pick<Words<T>, 'say'>, readers: Readers): Panel<T> => ({
   heading: say('number.heading'),

@@ -1,4 +1,4 @@
-import { plusDays } from '../calendar/time';
+import { plusDays, type LocalDate } from '../calendar/time';
 import { hasOwnStep, isSettled, type MeetingKind, type Task } from '../meeting/glossary';
 import { notNeutralTo } from '../decision/permissions';
 import { mayRun } from '../meeting/permissions';
@@ -18,10 +18,13 @@ export type Due = {
   readonly task: Task;
   /** What was said of it at the follow-up: from then on it is no longer answered here. */
   readonly followedUp: FollowedUp['outcome'] | 'not-yet';
+  /** Until when it can be given more time; `undefined` if it may take as long as it takes. */
+  readonly lastDay: LocalDate | undefined;
 };
 
 /** To whoever owns the task, and to those it goes on to. Answered where it stands; shows the outcome afterwards. */
-export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, scene: Scene): PrivatePanel {
+export function reminderPanel(due: Due, scene: Scene): PrivatePanel {
+  const { order, lead, meeting, task, followedUp } = due;
   const { say } = scene.texts;
   const title = titleOf(task, scene);
   const about: Block<string> = {
@@ -54,11 +57,12 @@ export function reminderPanel({ order, lead, meeting, task, followedUp }: Due, s
     });
     return { heading, blocks: leads ? [about, go] : [about] };
   }
-  return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, task)] };
+  return { heading, blocks: [about, answers(say, { card: 'reminder', meeting, task: task.id }, due)] };
 }
 
 /** In a channel: that something from a meeting is to be done, by which role and when; not what, and not by whom. */
-export function reminderPublicPanel({ order, meeting, task, followedUp }: Due, { texts }: PublicScene): PublicPanel {
+export function reminderPublicPanel(due: Due, { texts }: PublicScene): PublicPanel {
+  const { order, meeting, task, followedUp } = due;
   const { say } = texts;
   const facts = [
     { label: say('task.from'), value: texts.meeting(meeting) },
@@ -76,7 +80,7 @@ export function reminderPublicPanel({ order, meeting, task, followedUp }: Due, {
   }
   const view = { card: 'reminder-public', meeting, task: task.id } as const;
   const heading = say(task.status.is === 'stuck' ? 'public.reminder.stuck' : 'public.reminder', { unit, what });
-  return { heading, blocks: [{ facts }, answers(say, view, task)] };
+  return { heading, blocks: [{ facts }, answers(say, view, due)] };
 }
 
 /** How much more time is suggested [D]. */
@@ -86,15 +90,16 @@ const MORE_DAYS = 7;
 function answers<T extends string | PublicText>(
   say: (key: 'task.new-date' | 'task.done' | 'task.more-time' | 'task.cannot') => T,
   view: { readonly card: 'reminder' | 'reminder-public'; readonly meeting: string; readonly task: string },
-  task: Task,
+  { task, lastDay }: Due,
 ): Block<T> {
+  const later = plusDays(task.dueOn, MORE_DAYS);
   return {
     fields: [
       {
         kind: 'date',
         id: 'dueOn',
         label: say('task.new-date'),
-        value: plusDays(task.dueOn, MORE_DAYS),
+        value: lastDay !== undefined && lastDay < later ? lastDay : later,
         optional: true,
       },
     ],

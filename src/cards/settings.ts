@@ -47,10 +47,11 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
     verb: VERBS[step],
     view,
     sends: true,
-    ...(goesOn ? {} : { style: 'positive' as const }),
+    style: 'positive',
   };
-  const next: Button<string>[] = goesOn
-    ? [{ title: say('set-up.units.done'), verb: 'confirm-units', view, style: 'positive' }]
+  // Beside the units there are, and not beside the fields: it takes nothing along of what is typed there.
+  const next: Block<string>[] = goesOn
+    ? [{ buttons: [{ title: say('set-up.units.done'), verb: 'confirm-units', view }] }]
     : [];
   return {
     // The words of welcome belong to the set-up; who comes back to change something knows where they are.
@@ -58,7 +59,8 @@ function stepPanel(step: SetUpStep, scene: Scene, later: boolean): PrivatePanel 
     blocks: [
       ...(later && step === 'place' ? [] : [{ lines: [say(`set-up.${step}.intro`)] }]),
       ...known(step, scene),
-      { ...fieldsOf(step, scene), buttons: [save, ...next] },
+      ...next,
+      { ...fieldsOf(step, scene), buttons: [save] },
     ],
   };
 }

@@ -46,10 +46,21 @@ const form = (name: MeetingForm, meeting: Meeting, { texts }: Scene, style?: 'po
   ...(style ? { style } : {}),
 });
 
-/** Where those in the room follow along, or how they could. */
-const inChat = ({ chat }: Before | During, { texts }: Scene): Block<string> => ({
+/** Where those in the room follow along, or how they could; and the way out of a chat that was not meant. */
+const inChat = ({ chat, kind }: Before | During, { texts }: Scene): Block<string> => ({
   title: texts.say('workspace.chat'),
   lines: [texts.say(chat ? 'workspace.chat.is' : 'workspace.chat.how')],
+  ...(chat
+    ? {
+        buttons: [
+          {
+            title: texts.say('workspace.chat.leave'),
+            verb: 'leave-meeting-chat',
+            view: { card: 'workspace', meeting: kind },
+          },
+        ],
+      }
+    : {}),
 });
 
 function before(meeting: Before, scene: Scene): Block<string>[] {

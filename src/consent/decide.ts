@@ -14,6 +14,7 @@ export type ConsentRefusal =
   | { readonly reason: 'consent-own' }
   | { readonly reason: 'consent-to-a-service' }
   | { readonly reason: 'consent-nothing-left' }
+  | { readonly reason: 'consent-nothing-ticked' }
   | { readonly reason: 'consent-answered' }
   | { readonly reason: 'consent-over' }
   | { readonly reason: 'consent-removed' }
@@ -44,7 +45,7 @@ export function decide(command: ConsentCommand, consent: ConsentState): Answer {
     case 'decline-consent':
       return consent.phase === 'informed' ? ended('declined', consent, command) : no(tooLate(consent));
     case 'give-in-part':
-      return consent.phase === 'informed' || stands(consent) ? inPart(command, consent.terms) : no('consent-over');
+      return consent.phase === 'informed' || stands(consent) ? inPart(command, consent) : no('consent-over');
     case 'renew-consent':
       return stands(consent) ? yes({ type: 'consent-renewed', at }) : no('consent-over');
     case 'withdraw-consent':
@@ -105,7 +106,9 @@ const wordsOf = (text: string): string =>
       ?.join(' ') ?? ''
   } `;
 
-function inPart({ at, exceptTopics, exceptRecipients, exceptPeople }: Of<'give-in-part'>, terms: Terms): Answer {
+/** Whoever says "not all" and ticks nothing has forgotten something, unless they had ticked it before: a no is never a yes. */
+function inPart(command: Of<'give-in-part'>, { phase, terms }: ExistingConsent): Answer {
+  const { at, exceptTopics, exceptRecipients, exceptPeople } = command;
   const except = {
     topics: terms.topics.filter((_, i) => exceptTopics.includes(i)),
     recipients: terms.recipients.filter((_, i) => exceptRecipients.includes(i)),
@@ -114,5 +117,6 @@ function inPart({ at, exceptTopics, exceptRecipients, exceptPeople }: Of<'give-i
   if (except.topics.length === terms.topics.length || except.recipients.length === terms.recipients.length)
     return no('consent-nothing-left');
   const isAll = Object.values(except).every((left) => left.length === 0);
+  if (isAll && phase !== 'partial') return no('consent-nothing-ticked');
   return yes(isAll ? { type: 'consent-given', at } : { type: 'consent-given-in-part', at, except });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { LocalDate, LocalTime, type Instant } from '../calendar/time';
 import { People } from '../municipality/commands';
-import { PersonId, type Circumstances } from '../municipality/glossary';
+import { PersonId, type Circumstances, type Settings } from '../municipality/glossary';
 
 /** What a person can send from a card about a decision. */
 export const DECISION_INPUTS = [
@@ -28,4 +28,6 @@ export type DecisionInput = z.infer<(typeof DECISION_INPUTS)[number]>;
 export type DecisionCommand =
   | (DecisionInput & Circumstances & { readonly at: Instant })
   /** The clock's: the week is over. */
-  | { readonly type: 'pass-decide-by'; readonly at: Instant };
+  | { readonly type: 'pass-decide-by'; readonly at: Instant }
+  /** The team or its roles have changed: whoever is asked to take over may not be able to any longer. */
+  | { readonly type: 'review-handover'; readonly at: Instant; readonly here: Settings };

@@ -13,6 +13,8 @@ export type DecisionRefusal =
   | { readonly reason: 'already-decided'; readonly coordinator: PersonId }
   | NotAllowed<'not-asked' | 'decision-not-allowed'>
   | { readonly reason: 'already-answered' }
+  /** The question whether to take over has been answered, or taken back. */
+  | { readonly reason: 'handover-over'; readonly coordinator: PersonId }
   | { readonly reason: 'already-nominated' }
   | { readonly reason: 'not-a-possible-coordinator' }
   /** With those who could be asked instead. */
@@ -35,8 +37,10 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
   if (command.type === 'pass-decide-by') {
     return state.phase === 'seeking' ? yes({ type: 'decide-by-passed', at: command.at }) : yes();
   }
-  const { at, by, here } = command;
+  const { at, here } = command;
   const profile = profileOf(here.office.country);
+  if (command.type === 'review-handover') return review(at, state, { profile, here, notNeutral });
+  const { by } = command;
   const right = givenBy(command.type, state, here.office.country);
   if (!allows(right, by)) return no(denied(right, command));
   if (state.phase === 'decided') return whenDecided(command, state, { profile, here, notNeutral });
@@ -81,28 +85,39 @@ export function decide(command: DecisionCommand, state: DecisionState, { notNeut
 /** All that is left to do is to hand it over, and to answer whoever asks that. */
 function whenDecided(command: OfAPerson, state: Decided, candidacy: Omit<Candidacy, 'state'>): Answer {
   const { at, by } = command;
-  const settled = no({ reason: 'already-decided', coordinator: state.coordinator });
+  const { coordinator } = state;
+  const settled = no({ reason: 'already-decided', coordinator });
+  const wasAboutHandover = (state.handover ?? state.handedOver) !== undefined && by.id !== coordinator;
+  const tooLate = wasAboutHandover ? no({ reason: 'handover-over', coordinator }) : settled;
   switch (command.type) {
     case 'hand-over': {
       const person = command.coordinator;
-      if (person === state.coordinator) return settled;
+      if (person === coordinator) return settled;
       if (isAskedToTakeOver(state, person)) return no({ reason: 'already-nominated' });
       const refusal = obstacle(person, candidacy);
       return refusal ? no(refusal) : yes({ type: 'handover-asked', at, person, by: by.id });
     }
     case 'accept-coordination': {
-      if (!isAskedToTakeOver(state, by.id)) return settled;
+      if (!isAskedToTakeOver(state, by.id)) return tooLate;
       const refusal = obstacle(by.id, candidacy);
       return refusal ? no(refusal) : yes({ type: 'handover-accepted', at, person: by.id });
     }
     case 'decline-coordination':
     case 'answer-away':
-      return isAskedToTakeOver(state, by.id) ? yes({ type: 'handover-declined', at, person: by.id }) : settled;
+      return isAskedToTakeOver(state, by.id) ? yes({ type: 'handover-declined', at, person: by.id }) : tooLate;
     default:
       return settled;
   }
 }
-type OfAPerson = Exclude<DecisionCommand, { readonly type: 'pass-decide-by' }>;
+type OfAPerson = Exclude<DecisionCommand, { readonly type: 'pass-decide-by' | 'review-handover' }>;
+
+/** A question that nobody could say yes to any longer is not left open. */
+function review(at: Instant, state: DecisionState, candidacy: Omit<Candidacy, 'state'>): Answer {
+  const asked = state.phase === 'decided' && state.handover?.answer === 'asked' ? state.handover : undefined;
+  return asked && obstacle(asked.person, candidacy)
+    ? yes({ type: 'handover-lapsed', at, person: asked.person })
+    : yes();
+}
 
 /** Whoever was not asked turns to those who ask. */
 function denied(right: Right, to: Circumstances): DecisionRefusal {

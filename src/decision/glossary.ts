@@ -43,16 +43,19 @@ export type Decided = {
   readonly how: HowDecided;
   /** The others who had been asked, whatever they answered: one who says yes after all is thanked, not turned away. */
   readonly released: readonly PersonId[];
-  /** Who has been asked to take it over, and their no if it was one. */
-  readonly handover?: {
-    readonly person: PersonId;
-    readonly askedBy: PersonId;
-    readonly answer: 'asked' | 'declined';
-    readonly since: Instant;
-  };
-  /** When it last changed hands; absent until it has. */
-  readonly handedOverAt?: Instant;
+  readonly handover?: Handover;
+  /** The newest question that somebody else was asked instead, before it had been answered. */
+  readonly takenBack?: Question & { readonly at: Instant; readonly by: PersonId };
+  /** When it last changed hands, from whom, and who had asked for it; absent until it has. */
+  readonly handedOver?: { readonly at: Instant; readonly from: PersonId; readonly askedBy: PersonId };
 };
+
+/** Who has been asked to take it over, by whom, and when. */
+type Question = { readonly person: PersonId; readonly askedBy: PersonId; readonly since: Instant };
+
+/** `lapsed`: whoever was asked can coordinate no longer. */
+export type Handover = Question &
+  ({ readonly answer: 'asked' } | { readonly answer: 'declined' | 'lapsed'; readonly answeredAt: Instant });
 
 /** `overdue`: the week passed, or the allocation meeting did not agree. The temporary coordinator stays (T5). */
 export type Overdue = Search & { readonly phase: 'overdue'; readonly overdueSince: Instant };

@@ -6,6 +6,7 @@ import type { Message, Private } from '../municipality/audience';
 import type { Notice, Timeout } from '../process/process';
 import type { DecisionCommand } from './commands';
 import type { Decided, DecisionState, Open, Overdue } from './glossary';
+import { handoverNotices, onceEach, toldOf } from './handover-notices';
 import { profileOf } from './profile';
 
 /** Why the card about the decision was sent just then. It shows the state as it is, whenever it was sent. */
@@ -13,7 +14,8 @@ export type Occasion = 'registered' | 'nothing-yet' | 'propose-meeting' | 'last-
 
 export type DecisionView =
   | { readonly card: 'decision'; readonly occasion: Occasion }
-  | { readonly card: 'ask'; readonly person: string }
+  /** `takeOver`: since when they have been asked to take it over from whoever coordinates it. */
+  | { readonly card: 'ask'; readonly person: string; readonly takeOver?: string | undefined }
   /** The call to an allocation meeting. */
   | { readonly card: 'allocation' }
   | { readonly card: 'decision-form'; readonly form: DecisionForm };
@@ -148,33 +150,22 @@ function overdueNotices(state: Overdue, office: OfficeCalendar): Notice<Decision
 const deciders = (office: OfficeCalendar) => profileOf(office.country).mayDecide;
 
 function decidedNotices(state: Decided, office: OfficeCalendar): Notice<DecisionMessage>[] {
-  const told = [...new Set([state.coordinator, state.temporary])];
+  const { coordinator, temporary, handedOver, decidedAt, how } = state;
+  const card = { card: 'decision', occasion: 'decided' } as const;
+  const others = handedOver
+    ? // Whoever let go of it sees no more of it than any candidate who does not coordinate it.
+      [toldOf(handedOver.from, { card: 'ask', person: handedOver.from }), toldOf(handedOver.askedBy, card)]
+    : [toldOf(temporary, card)];
+  const told = onceEach([toldOf(coordinator, card), ...others]);
   // Each time it changes hands is news of its own.
-  const key = state.handedOverAt ? `decided:${state.handedOverAt}` : 'decided';
-  const decided = told.map((person): Notice<DecisionMessage> => ({
-    key: `${key}:${person}`,
-    at: nextOpen(state.decidedAt, office),
+  const key = handedOver ? `decided:${handedOver.at}` : 'decided';
+  const decided = told.map((message): Notice<DecisionMessage> => ({
+    key: `${key}:${message.to.person}`,
+    at: nextOpen(decidedAt, office),
     until: 'whenever',
     // Whoever has just said yes is awake; anybody else is told when the office opens.
-    ...(state.how === 'accepted' && person === state.coordinator ? { at: state.decidedAt, answers: true } : {}),
-    message: { to: { person }, view: { card: 'decision', occasion: 'decided' } },
+    ...(how === 'accepted' && message.to.person === coordinator ? { at: decidedAt, answers: true } : {}),
+    message,
   }));
   return [...decided, ...handoverNotices(state, office)];
-}
-
-/** The question to whoever is to take over; a no to whoever asked, and to whoever goes on holding it. */
-function handoverNotices({ handover, coordinator }: Decided, office: OfficeCalendar): Notice<DecisionMessage>[] {
-  if (!handover) return [];
-  const { person, askedBy, answer, since } = handover;
-  const at = nextOpen(since, office);
-  if (answer === 'asked') {
-    const message = { to: { person }, view: { card: 'ask', person } } as const;
-    return [{ key: `handover:${person}:${since}`, at, until: 'whenever', message }];
-  }
-  return [...new Set([coordinator, askedBy])].map((one) => ({
-    key: `handover-declined:${since}:${one}`,
-    at,
-    until: 'whenever',
-    message: { to: { person: one }, view: { card: 'decision', occasion: 'decided' } },
-  }));
 }

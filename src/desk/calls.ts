@@ -1,12 +1,12 @@
 import { holderOf } from '../loop/glossary';
 import { loop } from '../loop/loop';
-import type { Meeting } from '../meeting/glossary';
+import { nextFirst, type Meeting } from '../meeting/glossary';
 import type { Conversation } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { show } from '../process/show';
-import { nextFirst } from './lead-meeting';
 import { ownState } from './own';
+import { names, readPast } from './past-newer';
 
 /** What Teams tells of a group chat; whoever it names has ordered nothing. */
 export type ChatNews = {
@@ -25,7 +25,7 @@ export async function tellOfChat(ports: Ports, { tenantId, chat, what, key }: Ch
     const [meeting] = nextFirst(led.flatMap(({ meetings }) => meetings));
     const next = meeting && led.find(({ meetings }) => meetings.includes(meeting));
     if (!next) return;
-    const command = { type: what, at, meeting: meeting.kind, chat };
+    const command = { type: what, at, zone: next.zone, meeting: meeting.kind, chat };
     await handle(ports, next.ref, { command, key });
     return;
   }
@@ -41,12 +41,12 @@ export async function tellOfChat(ports: Ports, { tenantId, chat, what, key }: Ch
 }
 
 async function ledIn(ports: Ports, tenantId: string, chat: string) {
-  const all = await ports.store.overview(tenantId, loop.kind);
+  const all = await readPast(ports, { tenantId, kind: loop.kind }, names(chat));
   return all.flatMap(({ ref, snapshot }) => {
     const state = ownState(loop, snapshot.state);
     if (state.phase !== 'meetings' && state.phase !== 'follow-up') return [];
     const meetings = state.meetings.filter((meeting) => isIn(meeting, chat));
-    return meetings.length > 0 ? [{ ref, lead: holderOf(state), meetings }] : [];
+    return meetings.length > 0 ? [{ ref, lead: holderOf(state), zone: state.order.office.zone, meetings }] : [];
   });
 }
 

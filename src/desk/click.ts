@@ -15,9 +15,12 @@ import { isTextKey, type TextKey } from '../texts/texts';
 import { aboutTown, privately, publicly, turnAway, type Answer } from './answer';
 import { parseCommand, withoutNumbers } from './form';
 import { clickInGroup } from './in-group';
+import { KNOWN_TO_ALL_MS } from './known-to-all';
 import { overPanel } from './letters';
 import { noteLook, seenIn } from './looks';
+import { isPressedIn } from './pressed';
 import { isNotAllowed, notYoursText, publicRefusalText, refusalText, type Refusal } from './refusal';
+import { reviewHandovers } from './review-handovers';
 import { ROOMS, type AnyRoom } from './rooms';
 import { answerIntent, takenBackByStranger, type Desk } from './say';
 import { recognise, type Guest, type Visitor } from './visitor';
@@ -103,7 +106,9 @@ async function clickInChat(ports: Ports, guest: Guest, room: AnyRoom, pressed: C
   const reader = pressed.ref.kind === municipality.kind ? await anew(ports, guest) : guest;
   // What a press has changed stands in the process itself, with who did it; the rest is only looked at (R32).
   const hasActed = !('errors' in parsed) && outcome.result.kind === 'done';
-  // Cards that say names are drawn over when names give way to codes, and the other way around (R33).
+  if (hasActed && pressed.ref.kind === municipality.kind)
+    await reviewHandovers(ports, guest.visitor.tenantId, reader.here);
+  // Cards that say names are drawn over when names give way to codes, and the other way around (R33), by every replica.
   if (hasActed && goesByCodes(reader.here) !== goesByCodes(guest.here))
     await awaken(ports, guest.visitor.tenantId, ROOMS.keys(), addMilliseconds(ports.now(), KNOWN_TO_ALL_MS));
   const draw = async (shown: typeof view.data, draft: Draft, remark: string): Promise<Answer> => {
@@ -147,9 +152,6 @@ function besideIt({ visitor: { place } }: Guest, why: string): Answer {
   return { place: 'private', posts: [], word: [why, whose].filter(Boolean).join(' ') };
 }
 
-/** By then every replica draws by the new settings (011). */
-const KNOWN_TO_ALL_MS = 10_000;
-
 /** There is nothing to draw but the form it would begin with, which nobody asked for. */
 const isAbsent = ({ reason }: Refusal): boolean =>
   reason === 'loop-absent' || reason === 'example-absent' || reason === 'consent-absent';
@@ -164,6 +166,7 @@ async function anew(ports: Ports, guest: Guest): Promise<Guest> {
 async function clickInChannel(ports: Ports, guest: Guest, room: AnyRoom, pressed: Click): Promise<Answer> {
   const view = room.publicViews?.safeParse(pressed.view);
   if (!view?.success) return word(guest, 'reply.unknown');
+  if (!isPressedIn('channel', view.data, pressed.verb)) return word(guest, 'reply.elsewhere');
   const parsed = parseCommand(ports, guest, room, { ...pressed, view: view.data });
   if (parsed === 'unknown-verb') return word(guest, 'reply.unknown');
   if ('errors' in parsed) return word(guest, Object.values(parsed.errors)[0] ?? 'reply.unknown');

@@ -1,6 +1,5 @@
 import type { Country } from '../calendar/working-day';
-import { needPanel, numberPanel, type Readers } from '../cards/need';
-import type { Panel } from '../cards/panel';
+import { needInBrief, needPanel, numberPanel } from '../cards/need';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { holdsPersonalNumber } from '../privacy/personal-number';
 import type { Ports } from '../process/ports';
@@ -22,18 +21,23 @@ export async function heardFirst(ports: Ports, known: Known, text: string): Prom
   if (!isInNeed && !hasNumber) return undefined;
   const { visitor, texts, publicTexts } = known;
   const country = isInNeed ? await countryOf(ports, known) : 'SE';
-  const panels = <T extends string>(words: Parameters<typeof needPanel<T>>[0], readers: Readers): Panel<T>[] => [
-    ...(hasNumber ? [numberPanel(words, readers)] : []),
-    ...(isInNeed ? [needPanel(words, country, readers)] : []),
-  ];
   const about = aboutTown(known);
-  if (visitor.place.kind === 'private') {
-    const words = { say: texts.say, help: officialCommand('help', texts.language) };
-    return { place: 'private', posts: panels(words, 'own').map((panel) => privately(panel, known, about)) };
-  }
+  const own = { say: texts.say, help: officialCommand('help', texts.language) };
+  const ownPosts = [
+    ...(hasNumber ? [numberPanel(own, 'own')] : []),
+    ...(isInNeed ? [needPanel(own, country, 'own')] : []),
+  ].map((panel) => privately(panel, known, about));
+  if (visitor.place.kind === 'private') return { place: 'private', posts: ownPosts };
   const words = { say: publicTexts.say, help: publicTexts.command('help') };
-  const posts = panels(words, 'others-see').map((panel) => publicly(panel, known, about));
-  return { place: 'channel', posts, whispers: [] };
+  // A stranger has no chat with us where the rest could stand.
+  const isStranger = 'because' in known;
+  const need = isStranger ? needPanel(words, country, 'others-see') : needInBrief(words, country);
+  const posts = [...(hasNumber ? [numberPanel(words, 'others-see')] : []), ...(isInNeed ? [need] : [])];
+  return {
+    place: 'channel',
+    posts: posts.map((panel) => publicly(panel, known, about)),
+    whispers: isInNeed && !isStranger ? ownPosts.slice(-1) : [],
+  };
 }
 
 /** Whom to call depends on where the municipality is, and not on the language of whoever asks. */

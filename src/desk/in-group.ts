@@ -1,12 +1,12 @@
-import { z } from 'zod/v4';
 import { drawLoop } from '../cards/draw';
 import { chosenPanel, TAKE_NOTES } from '../cards/in-chat';
 import { notePanel } from '../cards/replies';
+import { meetingOf } from '../loop/follow-up';
 import type { ExistingLoop } from '../loop/glossary';
 import { loop } from '../loop/loop';
 import { seenBy } from '../loop/permissions';
-import type { MeetingPublicView } from '../meeting/notices';
-import { chatOf, type MeetingKind } from '../meeting/glossary';
+import type { LoopPublicView } from '../loop/notices';
+import type { MeetingKind } from '../meeting/glossary';
 import { allows, notAllowed } from '../municipality/rights';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
@@ -18,20 +18,11 @@ import type { Click } from './click';
 import { parseCommand } from './form';
 import { noteLook, seenIn } from './looks';
 import { ownRefusal, ownState } from './own';
+import { isPressedIn } from './pressed';
 import { isPlain, publicRefusalText, refusalText, type Refusal } from './refusal';
 import type { AnyRoom } from './rooms';
 import { LoopPublicViews } from './views';
 import type { Guest } from './visitor';
-
-/** What can be pressed on each card in a group chat; every other press is for another place. */
-const PRESSED: Readonly<Partial<Record<string, readonly string[]>>> = {
-  'meeting-led-public': [TAKE_NOTES, 'open-meeting', 'start-silence', 'start-round', 'sum-up', 'end-meeting'],
-  'round-public': ['pass-stick'],
-  'clock-public': ['sum-up', 'end-meeting'],
-  'which-meeting-public': ['lead-meeting'],
-} satisfies Partial<Record<MeetingPublicView['card'], readonly string[]>>;
-
-const OfMeeting = z.object({ meeting: z.string() });
 
 type Led = { readonly ref: Ref; readonly snapshot: Snapshot; readonly state: ExistingLoop };
 
@@ -46,30 +37,40 @@ export async function clickInGroup(ports: Ports, guest: Guest, room: AnyRoom, pr
   const state = ownState(loop, stored.value.state);
   if (state.phase === 'absent' || state.phase === 'removed') return word(guest.publicTexts.say('reply.elsewhere'));
   const view = LoopPublicViews.safeParse(pressed.view).data;
-  if (!view || !PRESSED[view.card]?.includes(pressed.verb)) return word(guest.publicTexts.say('reply.elsewhere'));
-  if (view.card !== 'which-meeting-public' && !isLedHere(view, state, guest))
-    return word(guest.publicTexts.say('reply.elsewhere'));
+  if (!view || !isPressedIn('chat', view, pressed.verb)) return word(guest.publicTexts.say('reply.elsewhere'));
+  const scene = { texts: guest.publicTexts };
+  const drawn = ({ state: now, version }: Snapshot): Answer => {
+    const panel =
+      view.card === 'which-meeting-public'
+        ? chosenPanel(view.meeting, state, scene)
+        : room.drawPublic(view, now, scene);
+    const card = publicly(panel, guest, { ref: pressed.ref, version });
+    return { place: 'channel', posts: [], whispers: [], card };
+  };
+  const where = 'since' in view ? placeOf(view, state, guest) : 'here';
+  if (where === 'elsewhere') return word(guest.publicTexts.say('reply.elsewhere'));
+  if (where === 'held') return drawn(stored.value);
   if (view.card === 'meeting-led-public' && pressed.verb === TAKE_NOTES)
     return bringForm(ports, guest, view.meeting, { ref: pressed.ref, snapshot: stored.value, state });
   const parsed = parseCommand(ports, guest, room, { ...pressed, inputs: {}, view });
   if (parsed === 'unknown-verb' || 'errors' in parsed) return word(guest.publicTexts.say('reply.unknown'));
   const { result, snapshot } = await handle(ports, pressed.ref, parsed);
-  if (result.kind === 'refused') return refused(guest, ownRefusal(result.refusal));
-  const scene = { texts: guest.publicTexts };
-  const panel =
-    view.card === 'which-meeting-public'
-      ? chosenPanel(view.meeting, state, scene)
-      : room.drawPublic(view, snapshot.state, scene);
-  const card = publicly(panel, guest, { ref: pressed.ref, version: snapshot.version });
-  return { place: 'channel', posts: [], whispers: [], card };
+  if (result.kind !== 'refused') return drawn(snapshot);
+  const refusal = ownRefusal(result.refusal);
+  // Somebody was quicker: the card says what came of it.
+  return refusal.reason === 'wrong-stage' && 'since' in view ? drawn(snapshot) : refused(guest, refusal);
 }
 
-/** The card may be a copy from another chat, or made up. */
-function isLedHere(view: unknown, state: ExistingLoop, { visitor: { place } }: Guest): boolean {
-  const { data } = OfMeeting.safeParse(view);
-  if (!data || place.kind !== 'chat' || state.phase === 'deciding' || state.phase === 'broken-off') return false;
-  const meeting = state.meetings.find(({ kind }) => kind === data.meeting);
-  return meeting !== undefined && chatOf(meeting)?.id === place.conversation.id;
+type InChat = Extract<LoopPublicView, { readonly since: string }>;
+
+/** The card may be a copy from another chat, or made up. Once the chat is forgotten, a card is known by its time. */
+function placeOf(view: InChat, state: ExistingLoop, { visitor: { place } }: Guest): 'here' | 'held' | 'elsewhere' {
+  if (place.kind !== 'chat' || state.phase === 'deciding' || state.phase === 'broken-off') return 'elsewhere';
+  const meeting = meetingOf(state, view.meeting);
+  if (meeting?.stage === 'closed')
+    return meeting.chatTimes && view.since >= meeting.chatTimes.since ? 'held' : 'elsewhere';
+  if (!meeting || meeting.stage === 'unplanned' || meeting.chat?.id !== place.conversation.id) return 'elsewhere';
+  return meeting.stage === 'after' ? 'held' : 'here';
 }
 
 /** The one form there is a button for in a group chat is never opened there. */

@@ -1,14 +1,17 @@
 import { whichMeetingPanel, type Leadable } from '../cards/in-chat';
-import type { PrivatePanel } from '../cards/panel';
+import { loopName } from '../cards/names';
+import { timeOf, type PrivatePanel } from '../cards/panel';
 import { notePanel } from '../cards/replies';
 import { givenBy } from '../loop/permissions';
 import { loop } from '../loop/loop';
-import type { Before, During, Meeting } from '../meeting/glossary';
+import { inTime, isItsDay, nextFirst } from '../meeting/glossary';
+import { RUNS } from '../meeting/permissions';
 import { allows } from '../municipality/rights';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
 import { aboutTown, publicly, type Answer } from './answer';
 import { ownRefusal, ownState } from './own';
+import { couldBeOf, readPast } from './past-newer';
 import { refusalText } from './refusal';
 import type { Guest } from './visitor';
 
@@ -21,14 +24,16 @@ export async function leadMeeting(ports: Ports, guest: Guest): Promise<Answer | 
   const note = (line: string): PrivatePanel => notePanel(texts.say('lead-meeting.heading'), line);
   const { place } = visitor;
   if (place.kind !== 'chat') return note(texts.say('lead-meeting.where'));
-  const meetings = await leadableBy(ports, guest);
+  const at = ports.now();
+  const theirs = await leadableBy(ports, guest);
+  // Of what is planned for another day nothing is said where others read.
+  const meetings = theirs.filter(({ meeting }) => isItsDay(meeting, at, guest.here.office.zone));
   const [only, another] = meetings;
-  if (!only) return note(texts.say('lead-meeting.none'));
+  if (!only) return note(whyNone(guest, theirs[0]));
   if (another) {
     const panel = whichMeetingPanel(meetings, { texts: publicTexts });
     return { place: 'channel', posts: [publicly(panel, guest, aboutTown(guest))], whispers: [] };
   }
-  const at = ports.now();
   const { kind } = only.meeting;
   const command = {
     ...{ type: 'lead-meeting', at, meeting: kind },
@@ -42,8 +47,19 @@ export async function leadMeeting(ports: Ports, guest: Guest): Promise<Answer | 
     : { place: 'channel', posts: [], whispers: [] };
 }
 
+function whyNone({ scene }: Guest, next: Leadable | undefined): string {
+  const { say } = scene.texts;
+  if (!next) return say('lead-meeting.none');
+  const { ref, loop: state, meeting } = next;
+  return say('lead-meeting.another-day', {
+    meeting: say(`meeting.${meeting.kind}`),
+    unit: loopName({ ...scene, of: ref }, state.order),
+    when: timeOf(scene, meeting.plan.startsAt),
+  });
+}
+
 async function leadableBy(ports: Ports, { actor, here, visitor }: Guest): Promise<Leadable[]> {
-  const all = await ports.store.overview(visitor.tenantId, loop.kind);
+  const all = await readPast(ports, { tenantId: visitor.tenantId, kind: loop.kind }, couldBeOf(actor, RUNS));
   const found = all.flatMap(({ ref, snapshot }): Leadable[] => {
     const state = ownState(loop, snapshot.state);
     if (state.phase !== 'meetings' && state.phase !== 'follow-up') return [];
@@ -53,10 +69,3 @@ async function leadableBy(ports: Ports, { actor, here, visitor }: Guest): Promis
   });
   return found.sort((a, b) => inTime(a.meeting, b.meeting));
 }
-
-/** What there is to be led: what is under way, and then the nearest in time. */
-export const nextFirst = (meetings: readonly Meeting[]): (Before | During)[] =>
-  meetings.filter((meeting) => meeting.stage === 'before' || meeting.stage === 'during').sort(inTime);
-
-const inTime = (a: Before | During, b: Before | During): number => (orderOf(a) < orderOf(b) ? -1 : 1);
-const orderOf = ({ stage, plan }: Before | During): string => `${stage === 'during' ? 0 : 1} ${plan.startsAt}`;

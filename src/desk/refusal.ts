@@ -19,10 +19,14 @@ export function refusalText(refusal: Refusal, scene: Scene): string {
       return refusal.coordinator === scene.viewer.id
         ? say('refusal.already-yours')
         : say('refusal.already-decided', { name: nameOf(scene, refusal.coordinator) });
+    case 'handover-over':
+      return say('refusal.handover-over', { name: nameOf(scene, refusal.coordinator) });
     case 'outside-the-week':
       return say('refusal.outside-the-week', { when: deadlineOf(scene, refusal.decideBy) });
     case 'not-the-day':
       return say('refusal.not-the-day', { when: timeOf(scene, refusal.startsAt) });
+    case 'not-its-day':
+      return say('refusal.not-its-day', { when: timeOf(scene, refusal.startsAt) });
     case 'tasks-open':
       return say('refusal.tasks-open', { count: refusal.tasks.length });
     case 'follow-up-early':

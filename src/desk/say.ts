@@ -28,8 +28,10 @@ import { allows, notAllowed, type Right } from '../municipality/rights';
 import { personRef } from '../person/person';
 import { handle } from '../process/handle';
 import type { Ports } from '../process/ports';
+import type { Found } from '../process/store';
+import { parted } from '../process/versions';
 import { LANGUAGES } from '../texts/language';
-import { publicTextsIn } from '../texts/public-text';
+import { publicTextsIn, type PublicText } from '../texts/public-text';
 import { textsIn } from '../texts/texts';
 import { EVERY_INTENT, INTENTS, type Intent } from '../understanding/intents';
 import { understand, type Understanding } from '../understanding/understand';
@@ -39,6 +41,7 @@ import { heardFirst, withHeard } from './heard-first';
 import { leadMeeting } from './lead-meeting';
 import { IN_A_LIST, noteLook } from './looks';
 import { ownState } from './own';
+import { couldBeOf, readPast } from './past-newer';
 import { notAllowedText, whomText } from './refusal';
 import { askedBy } from './rights';
 import { allRemoved } from './retention';
@@ -147,17 +150,23 @@ export async function answerIntent(desk: Desk, guest: Guest, intent: Intent, arg
     case 'share-example':
       return inOwnChat(guest, exampleFormPanel(scene), newAbout(desk, guest, 'example'));
     case 'my-loops': {
-      const mine = (await openLoops(ports, guest)).filter(({ loop }) => isListed(loop, guest));
+      const couldBeMine = couldBeOf(guest.actor, LISTED);
+      const all = await readPast(ports, { tenantId: guest.visitor.tenantId, kind: loop.kind }, couldBeMine);
+      const mine = openAmong(all).filter(({ loop }) => isListed(loop, guest));
       if (!(await noteList(ports, guest, mine))) return notNoted(guest);
       const panel = guest.actor.guest ? invitedPanel(mine, scene) : myLoopsPanel(mine, scene);
       return inOwnChat(guest, panel, aboutTown(guest));
     }
     case 'status': {
-      const open = await openLoops(ports, guest);
+      const { known, fault } = await parted(ports.store.overview(guest.visitor.tenantId, loop.kind));
+      const open = openAmong(known);
       const loops = guest.actor.guest ? open.filter(({ loop }) => isListed(loop, guest)) : open;
-      return isForAll
-        ? publicAnswer(guest, statusPanel(loops, { texts: guest.publicTexts }))
-        : inOwnChat(guest, statusPanel(loops, ownPublicScene(guest)), aboutTown(guest));
+      // What can be read is told, and that it may not be all (023).
+      const remarkIn = <T>({ say }: { say(key: 'reply.being-updated'): T }) => fault && say('reply.being-updated');
+      if (isForAll)
+        return publicAnswer(guest, statusPanel(loops, { texts: guest.publicTexts }), remarkIn(guest.publicTexts));
+      const remark = remarkIn(texts) ?? '';
+      return inOwnChat(guest, statusPanel(loops, ownPublicScene(guest)), { ...aboutTown(guest), remark });
     }
   }
 }
@@ -233,13 +242,11 @@ const intentsFor = (guest: Guest): Intent[] =>
     .filter((one) => guest.town.phase === 'ready' || BEFORE_THE_SET_UP.has(one))
     .filter((one) => allows(askedBy(one, guest), guest.actor));
 
-async function openLoops(ports: Ports, guest: Guest): Promise<ListedLoop[]> {
-  const all = await ports.store.overview(guest.visitor.tenantId, 'loop');
-  return all.flatMap(({ ref, snapshot }) => {
+const openAmong = (all: readonly Found[]): ListedLoop[] =>
+  all.flatMap(({ ref, snapshot }) => {
     const state = ownState(loop, snapshot.state);
     return isOpen(state) ? [{ ref, loop: state }] : [];
   });
-}
 
 async function chooseLanguage(desk: Desk, guest: Guest, argument: string): Promise<Answer> {
   const chosen = LANGUAGES.find((language) => language === argument);
@@ -273,9 +280,9 @@ function inOwnChat(guest: Guest, panel: PrivatePanel, about: About): Answer {
 }
 
 /** What anybody in the team may read is said where it was asked. */
-const publicAnswer = (guest: Guest, panel: PublicPanel): Answer => ({
+const publicAnswer = (guest: Guest, panel: PublicPanel, remark?: PublicText): Answer => ({
   place: 'channel',
-  posts: [publicly(panel, guest, aboutTown(guest))],
+  posts: [publicly(panel, guest, aboutTown(guest), remark)],
   whispers: [],
 });
 

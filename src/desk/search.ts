@@ -8,6 +8,7 @@ import { ChannelId, isOpen } from '../municipality/glossary';
 import { allows } from '../municipality/rights';
 import type { Ports } from '../process/ports';
 import type { Posted } from '../process/store';
+import { parted, type Newer } from '../process/versions';
 import { aboutTown, publicly, WHY_NOT } from './answer';
 import { ownState } from './own';
 import { recognise, type Guest, type Visitor } from './visitor';
@@ -32,19 +33,26 @@ export async function searchExamples(ports: Ports, visitor: Visitor, search: Sea
   if (guest.town.phase !== 'ready') return say('reply.not-ready');
   if (!allows(FOUND_BY, guest.actor)) return say('search.not-for-guests');
   const { words, skip, count } = search;
-  const found = findExamples(words, await published(ports, guest), (state) => labelsOf(state, guest).join(' '));
+  const { examples, fault } = await published(ports, guest);
+  const found = findExamples(words, examples, (state) => labelsOf(state, guest).join(' '));
   const page = found.slice(skip, skip + count);
   const results = await Promise.all(page.map((one) => resultOf(ports, guest, one)));
   const shown = results.filter((one) => one !== undefined);
-  return shown.length > 0 ? shown : say('search.none');
+  if (shown.length > 0) return shown;
+  // It may be among those that only a newer release can read.
+  if (fault) throw fault;
+  return say(page.length > 0 ? 'search.nowhere-now' : 'search.none');
 }
 
-async function published({ store }: Ports, { visitor }: Guest): Promise<Candidate[]> {
-  const all = await store.overview(visitor.tenantId, example.kind);
-  return all.flatMap(({ ref, snapshot }) => {
+type Readable = { readonly examples: readonly Candidate[]; readonly fault?: Newer };
+
+async function published({ store }: Ports, { visitor }: Guest): Promise<Readable> {
+  const { known, fault } = await parted(store.overview(visitor.tenantId, example.kind));
+  const examples = known.flatMap(({ ref, snapshot }) => {
     const state = ownState(example, snapshot.state);
     return isPublished(state) ? [{ ref, state }] : [];
   });
+  return { examples, ...(fault ? { fault } : {}) };
 }
 
 const labelsOf = ({ example: { tone, role } }: Published, { texts: { say } }: Guest): [tone: string, role: string] => [

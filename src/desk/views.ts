@@ -32,7 +32,7 @@ export const LoopViews = readerOf<LoopView>()(
       card: card('decision'),
       occasion: z.enum(['registered', 'nothing-yet', 'propose-meeting', 'last-day', 'overdue', 'decided']),
     }),
-    z.object({ card: card('ask'), person: z.string().max(64) }),
+    z.object({ card: card('ask'), person: z.string().max(64), takeOver: since.optional() }),
     z.object({ card: card('allocation') }),
     z.object({
       card: card('decision-form'),

@@ -11,6 +11,7 @@ import { allows } from '../municipality/rights';
 import type { Ports } from '../process/ports';
 import type { Ref } from '../process/process';
 import { ownState } from './own';
+import { names, readPast } from './past-newer';
 import type { Guest } from './visitor';
 
 /**
@@ -29,7 +30,7 @@ export async function whoLooked(ports: Ports, guest: Guest): Promise<LookedAt[]>
 
 async function loopsOf(ports: Ports, guest: Guest): Promise<LookedAt[]> {
   const { actor, visitor } = guest;
-  const stored = await ports.store.overview(visitor.tenantId, loop.kind);
+  const stored = await readPast(ports, { tenantId: visitor.tenantId, kind: loop.kind }, names(actor.id));
   const mine = stored.flatMap(({ ref, snapshot }) => {
     const state = ownState(loop, snapshot.state);
     return state.phase !== 'absent' &&
@@ -44,7 +45,8 @@ async function loopsOf(ports: Ports, guest: Guest): Promise<LookedAt[]> {
 }
 
 async function consentsOf(ports: Ports, guest: Guest, as: 'person' | 'askedBy'): Promise<LookedAt[]> {
-  const stored = await ports.store.overview(guest.visitor.tenantId, consent.kind);
+  const { tenantId } = guest.visitor;
+  const stored = await readPast(ports, { tenantId, kind: consent.kind }, names(guest.actor.id));
   const mine = stored.flatMap(({ ref, snapshot }) => {
     const state = ownState(consent, snapshot.state);
     if (state.phase === 'absent' || state.phase === 'removed' || state.terms[as] !== guest.actor.id) return [];

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/time';
+import { withoutQuestion } from '../decision/handover';
 import { withoutNotes } from '../meeting/without-notes';
 import { DEFAULT_PRIVACY, privacyOf, type Settings } from '../municipality/glossary';
 import { keptUntil, type Removed } from '../retention/retention';
@@ -22,6 +23,7 @@ const keptFrom = (endedAt: Instant, here: Settings): Kept => {
 /** All that is kept of a loop that has come to its end: the order, decisions and outcomes, and no guide's notes (R18). */
 export const closed = (loop: FollowUp, at: Instant, here: Settings): ClosedLoop => ({
   ...withoutGuidesNotes(loop),
+  decision: withoutQuestion(loop.decision),
   phase: 'closed',
   closedAt: at,
   kept: keptFrom(at, here),

@@ -1,6 +1,6 @@
 import { addMinutes } from '../calendar/time';
 import type { Notice } from '../process/process';
-import { chatOf, type Meeting } from './glossary';
+import { chatOf, newestCardAt, type Meeting } from './glossary';
 import type { MeetingMessage } from './notices';
 
 /** How long before its end a meeting is told that it is time to sum up; and for how long the word about the end is of use. */
@@ -15,7 +15,8 @@ export function chatNotices(meeting: Meeting): Notice<MeetingMessage>[] {
   const chat = chatOf(meeting);
   if (!chat || (meeting.stage !== 'before' && meeting.stage !== 'during')) return [];
   const { kind, plan } = meeting;
-  const { id, serviceUrl, since } = chat;
+  const { id, serviceUrl } = chat;
+  const since = newestCardAt(chat);
   const to = { chat: { id, serviceUrl } };
   const about = { meeting: kind, since };
   const card: Notice<MeetingMessage> = {

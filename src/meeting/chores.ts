@@ -1,7 +1,7 @@
-import { localDateOf, plusDays, type Instant, type LocalDate } from '../calendar/time';
+import { localDateOf, plusDays, type Instant, type LocalDate, type TimeZone } from '../calendar/time';
 import { addWorkingDays } from '../calendar/working-day';
 import type { PersonId, Settings } from '../municipality/glossary';
-import type { Chore, MeetingKind, Participant, Plan, Task } from './glossary';
+import type { Chore, Meeting, MeetingKind, Participant, Plan, Task } from './glossary';
 
 /** Defaults [D] of domain.md 2c; no source gives these numbers. */
 const PREPARE_DAYS_BEFORE = 4;
@@ -32,6 +32,16 @@ export function choresBefore(duty: Duty, plan: Plan, at: Instant, here: Settings
     chore('room-coffee-copies', duty, daysBefore(BOOK_DAYS_BEFORE)),
     ...(plan.interpreter === 'to-book' ? [chore('book-interpreter', duty, daysBefore(BOOK_DAYS_BEFORE))] : []),
   ];
+}
+
+/**
+ * Until when a task of a meeting can be put off: what prepares it is done by the day before, or today if that has come.
+ * `undefined` once the meeting has been opened.
+ */
+export function lastDayFor(meeting: Meeting, today: LocalDate, zone: TimeZone): LocalDate | undefined {
+  if (meeting.stage !== 'before') return undefined;
+  const dayBefore = plusDays(localDateOf(meeting.plan.startsAt, zone), -1);
+  return dayBefore < today ? today : dayBefore;
 }
 
 /** What there is to do after: minutes to the participants (A1), and what the decisions mean told to the users (A2). */

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { LocalDate, LocalTime, type Instant } from '../calendar/time';
+import { LocalDate, LocalTime, type Instant, type TimeZone } from '../calendar/time';
 import { PersonId, type Circumstances } from '../municipality/glossary';
 import type { Conversation } from '../person/person';
 import { FreeText, FreeTextLines, FreeTextOnWork } from '../privacy/free-text';
@@ -32,6 +32,8 @@ export const MEETING_INPUTS = [
   z.object({ type: z.literal('set-agenda'), meeting, agenda: FreeTextLines }),
   /** In the group chat it is said in: which that is, no card says. */
   z.object({ type: z.literal('lead-meeting'), meeting }),
+  /** It was the wrong one. Said in one's own chat, so that no card in that chat is needed for it. */
+  z.object({ type: z.literal('leave-meeting-chat'), meeting }),
   z.object({ type: z.literal('open-meeting'), meeting }),
   z.object({ type: z.literal('park'), meeting, note: FreeText }),
   z.object({ type: z.literal('record-decision'), meeting, note: FreeText }),
@@ -53,7 +55,13 @@ export const MEETING_INPUTS = [
 
 export type MeetingInput = z.infer<(typeof MEETING_INPUTS)[number]>;
 
-type Told = { readonly at: Instant; readonly meeting: MeetingKind; readonly chat: Conversation['id'] };
+type Told = {
+  readonly at: Instant;
+  /** In which a day is counted. */
+  readonly zone: TimeZone;
+  readonly meeting: MeetingKind;
+  readonly chat: Conversation['id'];
+};
 
 export type MeetingCommand =
   | (MeetingInput & Circumstances & { readonly at: Instant; readonly chat?: Conversation })

@@ -3,16 +3,17 @@ import type { Circumstances } from '../municipality/glossary';
 import { allows, notAllowed, type NotAllowed } from '../municipality/rights';
 import { assertNever, type Decision } from '../process/process';
 import type { FreeText } from '../privacy/free-text';
-import { choresAfter, choresBefore, participantsOf } from './chores';
+import { choresAfter, choresBefore, lastDayFor, participantsOf } from './chores';
 import type { MeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import {
   AGENDA_LOCKS_DAYS_BEFORE,
-  chatOf,
   hasOwnStep,
   isChore,
+  isItsDay,
   isNeverSkipped,
   isSettled,
+  newestCardAt,
   tasksOf,
   type After,
   type AgendaItem,
@@ -26,6 +27,7 @@ import { givenBy, possibleGuides, type Holders, type Wish } from './permissions'
 export type MeetingRefusal =
   | NotAllowed<'meeting-not-allowed'>
   | { readonly reason: 'not-in-a-chat' }
+  | { readonly reason: 'not-its-day'; readonly startsAt: Instant }
   | { readonly reason: 'wrong-stage'; readonly stage: Meeting['stage'] }
   | { readonly reason: 'in-the-past' }
   | { readonly reason: 'ends-before-start' }
@@ -39,6 +41,7 @@ export type MeetingRefusal =
   | { readonly reason: 'stick-moved' }
   | { readonly reason: 'task-unknown' }
   | { readonly reason: 'task-settled' }
+  | { readonly reason: 'after-the-meeting' }
   | { readonly reason: 'cannot-skip' }
   | { readonly reason: 'has-own-step' }
   | { readonly reason: 'not-yet-told' }
@@ -69,9 +72,13 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
         : outOf(meeting);
     case 'lead-meeting':
       if (meeting.stage !== 'before' && meeting.stage !== 'during') return outOf(meeting);
-      return command.chat
+      if (!command.chat) return no({ reason: 'not-in-a-chat' });
+      return isItsDay(meeting, command.at, command.here.office.zone)
         ? yes({ ...about, type: 'chat-connected', chat: command.chat })
-        : no({ reason: 'not-in-a-chat' });
+        : no({ reason: 'not-its-day', startsAt: meeting.plan.startsAt });
+    case 'leave-meeting-chat':
+      if (meeting.stage !== 'before' && meeting.stage !== 'during') return outOf(meeting);
+      return meeting.chat ? yes({ ...about, type: 'chat-left' }) : yes();
     case 'invite':
     case 'set-agenda':
     case 'open-meeting':
@@ -108,14 +115,15 @@ export function decide(command: MeetingCommand, meeting: Meeting, holders: Holde
 const CARD_IS_NEW_MINUTES = 10;
 
 /** What Teams tells comes late, twice or never; of another chat, or another stage, it says nothing here. */
-function told({ type, at, chat }: Given<'start-call' | 'end-call'>, meeting: Meeting): Answer {
-  const led = chatOf(meeting);
+function told({ type, at, zone, chat }: Given<'start-call' | 'end-call'>, meeting: Meeting): Answer {
+  if (meeting.stage !== 'before' && meeting.stage !== 'during') return yes();
+  const led = meeting.chat;
   if (led?.id !== chat) return yes();
   const about = { at, meeting: meeting.kind };
-  if (type === 'start-call')
-    return addMinutes(led.since, CARD_IS_NEW_MINUTES) > at && !led.callEndedAt
-      ? yes()
-      : yes({ ...about, type: 'call-started' });
+  if (type === 'start-call') {
+    const isNew = addMinutes(newestCardAt(led), CARD_IS_NEW_MINUTES) > at && !led.callEndedAt;
+    return isNew || !isItsDay(meeting, at, zone) ? yes() : yes({ ...about, type: 'call-started' });
+  }
   return meeting.stage === 'during' && !led.callEndedAt ? yes({ ...about, type: 'call-ended' }) : yes();
 }
 
@@ -251,7 +259,7 @@ function answerTask(
   command: Given<'task-done' | 'task-more-time' | 'task-cannot' | 'skip-task'>,
   meeting: Meeting,
 ): Answer {
-  const { at, here } = command;
+  const { at } = command;
   const about = { at, meeting: meeting.kind, task: command.task };
   const task = tasksOf(meeting).find(({ id }) => id === command.task);
   if (!task) return no({ reason: 'task-unknown' });
@@ -261,12 +269,20 @@ function answerTask(
       if (hasOwnStep(task)) return no({ reason: 'has-own-step' });
       return yes({ ...about, type: 'task-settled', status: { is: 'done', at } });
     case 'task-more-time':
-      if (command.dueOn < localDateOf(at, here.office.zone)) return no({ reason: 'in-the-past' });
-      return yes({ ...about, type: 'task-postponed', dueOn: command.dueOn });
+      return moreTime(command, meeting);
     case 'task-cannot':
       return yes({ ...about, type: 'task-settled', status: { is: 'stuck', since: at } });
     case 'skip-task':
       if (isNeverSkipped(task)) return no({ reason: 'cannot-skip' });
       return yes({ ...about, type: 'task-settled', status: { is: 'skipped', because: command.because } });
   }
+}
+
+function moreTime({ at, here, task, dueOn }: Given<'task-more-time'>, meeting: Meeting): Answer {
+  const { zone } = here.office;
+  const today = localDateOf(at, zone);
+  if (dueOn < today) return no({ reason: 'in-the-past' });
+  const lastDay = lastDayFor(meeting, today, zone);
+  if (lastDay !== undefined && dueOn > lastDay) return no({ reason: 'after-the-meeting' });
+  return yes({ type: 'task-postponed', at, meeting: meeting.kind, task, dueOn });
 }

@@ -5,6 +5,7 @@ import {
   isChore,
   type After,
   type Chat,
+  type ChatTimes,
   type Chore,
   type During,
   type Floor,
@@ -27,7 +28,10 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'chat-left':
       return led(meeting, () => undefined);
     case 'call-started':
-      return led(meeting, (chat) => chat && { id: chat.id, serviceUrl: chat.serviceUrl, since: event.at });
+      return led(
+        meeting,
+        (chat) => chat && { id: chat.id, serviceUrl: chat.serviceUrl, since: chat.since, callStartedAt: event.at },
+      );
     case 'call-ended':
       return led(meeting, (chat) => chat && { ...chat, callEndedAt: event.at });
     case 'participant-invited':
@@ -70,7 +74,10 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'task-postponed':
       return withTask(meeting, event.task, (task) => ({ ...task, dueOn: event.dueOn, status: { is: 'open' } }));
     case 'meeting-closed':
-      return at('after', meeting, ({ chat: _forgotten, ...m }) => ({ ...m, stage: 'closed', closedAt: event.at }));
+      return at('after', meeting, ({ chat, ...m }) => ({
+        ...{ ...m, stage: 'closed', closedAt: event.at },
+        ...(chat ? { chatTimes: timesOf(chat) } : {}),
+      }));
     default:
       return assertNever(event);
   }
@@ -93,6 +100,11 @@ function led(meeting: Meeting, change: (chat: Chat | undefined) => Chat | undefi
   const chat = change(before);
   return chat ? { ...rest, chat } : rest;
 }
+
+const timesOf = ({ since, callStartedAt }: ChatTimes): ChatTimes => ({
+  since,
+  ...(callStartedAt ? { callStartedAt } : {}),
+});
 
 const round = (before: Floor, at: Instant): Floor => ({
   is: 'round',

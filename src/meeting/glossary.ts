@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../calendar/time';
+import { localDateOf, type Instant, type LocalDate, type TimeZone } from '../calendar/time';
 import type { PersonId } from '../municipality/glossary';
 import type { Conversation } from '../person/person';
 import type { FreeText } from '../privacy/free-text';
@@ -83,8 +83,14 @@ export type Floor =
   | { readonly is: 'silent'; readonly until: Instant }
   | { readonly is: 'round'; readonly holder: number; readonly afterSilence?: true };
 
-/** The group chat a meeting is led in: since when its newest card stands there, and when Teams told that the call was over. */
-export type Chat = Conversation & { readonly since: Instant; readonly callEndedAt?: Instant };
+/**
+ * Since when a meeting is led in its chat, and when Teams told that a call had begun there: then the card was posted anew.
+ * By them the cards in a chat are told from those in the one before it, without its being named.
+ */
+export type ChatTimes = { readonly since: Instant; readonly callStartedAt?: Instant };
+
+/** The group chat a meeting is led in, and when Teams told that the call was over. */
+export type Chat = Conversation & ChatTimes & { readonly callEndedAt?: Instant };
 
 type Planned = {
   /** Absent: it is led from the leader's own chat alone. */
@@ -113,7 +119,12 @@ type Ended = Held & {
 export type After = Ended & { readonly stage: 'after' };
 /** That the users were told what the decisions mean: when and by whom (R24, 003:476). */
 export type Told = { readonly yet: false } | { readonly yet: true; readonly on: LocalDate; readonly by: FreeText };
-export type Closed = Omit<Ended, 'chat'> & { readonly stage: 'closed'; readonly closedAt: Instant };
+export type Closed = Omit<Ended, 'chat'> & {
+  readonly stage: 'closed';
+  readonly closedAt: Instant;
+  /** Of the chat, which is forgotten; absent where there was none. */
+  readonly chatTimes?: ChatTimes;
+};
 
 /** A meeting with a date: its document is the call, then the agenda, then the minutes. */
 export type Dated = Before | During | After | Closed;
@@ -135,6 +146,20 @@ export const isNeverSkipped = (task: Task): boolean =>
 /** The chat it is led in, as long as there is something to be led. */
 export const chatOf = (meeting: Meeting): Chat | undefined =>
   meeting.stage === 'before' || meeting.stage === 'during' ? meeting.chat : undefined;
+
+/** Of the cards in a chat, the newest stands there since then. */
+export const newestCardAt = ({ since, callStartedAt }: ChatTimes): Instant => callStartedAt ?? since;
+
+/** A meeting is led in a chat while it is under way, or on its day: before, a chat chosen by mistake would be theirs for weeks. */
+export const isItsDay = ({ stage, plan }: Before | During, at: Instant, zone: TimeZone): boolean =>
+  stage === 'during' || localDateOf(at, zone) === localDateOf(plan.startsAt, zone);
+
+/** What there is to be led: what is under way, and then the nearest in time. */
+export const nextFirst = (meetings: readonly Meeting[]): (Before | During)[] =>
+  meetings.filter((meeting) => meeting.stage === 'before' || meeting.stage === 'during').sort(inTime);
+
+export const inTime = (a: Before | During, b: Before | During): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+const orderOf = ({ stage, plan }: Before | During): string => `${stage === 'during' ? 0 : 1} ${plan.startsAt}`;
 
 export const isSettled = (task: Task): boolean => task.status.is === 'done' || task.status.is === 'skipped';
 export const tasksOf = (meeting: Meeting): readonly Task[] => (meeting.stage === 'unplanned' ? [] : meeting.tasks);

@@ -33,7 +33,7 @@ export type MeetingView =
   | { readonly card: 'meeting-form'; readonly meeting: MeetingKind; readonly form: MeetingForm };
 export type MeetingForm =
   'plan-meeting' | 'invite' | 'set-agenda' | 'take-notes' | 'add-task' | 'skip-task' | 'tell-users';
-/** `since` tells the newest card in a chat from those before it. */
+/** `since` tells the newest card in a chat from those before it, and those in the chat before. */
 type InChat = { readonly meeting: MeetingKind; readonly since: string };
 export type MeetingPublicView =
   /** What all in the meeting's chat see while it is led there. */

@@ -27,6 +27,7 @@ export const MAY: Readonly<Record<MeetingInput['type'], readonly Relation[]>> = 
   invite: RUNS,
   'set-agenda': RUNS,
   'lead-meeting': RUNS,
+  'leave-meeting-chat': RUNS,
   'open-meeting': RUNS,
   park: RUNS,
   'record-decision': RUNS,

@@ -15,12 +15,24 @@ export const freeTextFields = (input: z.core.$ZodType, type: string): FreeTextFi
 export const fieldsHolding = (wanted: z.core.$ZodType, input: z.core.$ZodType, type: string): string[] =>
   fieldsOf(input, type).flatMap(([field, schema]) => (holds(schema, wanted) ? [field] : []));
 
-function fieldsOf(input: z.core.$ZodType, type: string): [string, z.core.$ZodType][] {
-  if (input instanceof z.ZodDiscriminatedUnion) return input.options.flatMap((option) => fieldsOf(option, type));
+type Fields = readonly [string, z.core.$ZodType][];
+
+/** Only a memory of what is written in the schemas: going through all commands takes longer than the rest of a press. */
+const known = new WeakMap<z.core.$ZodType, ReadonlyMap<unknown, Fields>>();
+
+function fieldsOf(input: z.core.$ZodType, type: string): Fields {
+  const commands = known.get(input) ?? new Map(commandsOf(input));
+  known.set(input, commands);
+  return commands.get(type) ?? [];
+}
+
+/** Each command by its type, with its fields. */
+function commandsOf(input: z.core.$ZodType): [type: unknown, Fields][] {
+  if (input instanceof z.ZodDiscriminatedUnion) return input.options.flatMap(commandsOf);
   if (!(input instanceof z.ZodObject)) return [];
   const shape: Readonly<Record<string, z.core.$ZodType>> = input.shape;
-  const { type: name, ...fields } = shape;
-  return name instanceof z.ZodLiteral && name.value === type ? Object.entries(fields) : [];
+  const { type, ...fields } = shape;
+  return type instanceof z.ZodLiteral ? [[type.value, Object.entries(fields)]] : [];
 }
 
 /** Whether a schema is another, or has it inside. */

@@ -72,19 +72,42 @@ const folded = (text: string): string =>
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'a');
 
+/** Shorter names begin too many other words: "EKEN" is nobody called Ek. */
+const LEAST_BEGINNING = 4;
+
 /**
- * Says of a code that all may read whether it is somebody's name, or has one in it as a word: given and family names,
- * alone, one after the other, or as much of them as a code of `longest` letters holds. Codes are written in capitals, so
- * a name that is an everyday word counts too.
+ * Says of a code that all may read whether it is somebody's name, or begins with it: given and family names, alone, one
+ * after the other, with an initial before, or as much of them as a code of `longest` letters holds, however they are
+ * spelt. A name of two or three letters counts where the code has no other letters. Codes are written in capitals, so a
+ * name that is an everyday word counts too.
  */
 export function nameInCode(people: readonly string[], longest = Infinity): (code: string) => boolean {
-  const names = new Set(people.flatMap(shortNames).map((one) => one.slice(0, longest)));
-  return (code) => (folded(code).match(/[a-z]+/g) ?? []).some((word) => names.has(word));
+  const names = new Set(people.flatMap(shortNames).map(spelledShort));
+  return (code) => {
+    const [letters, read] = [lettersIn(code), lettersIn(readAsLetters(code))];
+    if (letters.length === 1 && letters.some((word) => names.has(word))) return true;
+    const long = [...letters, ...read].filter((word) => word.length >= LEAST_BEGINNING);
+    if (long.some((word) => beginningsOf(word).some((one) => names.has(one)))) return true;
+    return code.length >= longest && long.some((word) => [...names].some((name) => name.startsWith(word)));
+  };
 }
+
+const beginningsOf = (word: string): string[] =>
+  Array.from({ length: word.length - LEAST_BEGINNING + 1 }, (_, more) => word.slice(0, LEAST_BEGINNING + more));
+
+const lettersIn = (code: string): string[] => (folded(code).match(/[a-z]+/g) ?? []).map(spelledShort);
+
+/** Å, ö and ü are also spelt aa, oe and ue, and a name is the same with either. */
+const spelledShort = (word: string): string => word.replace(/([aou])e|aa/g, (_two, first?: string) => first ?? 'a');
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
+const readAsLetters = (code: string): string => code.replace(/[01345]/g, (digit) => LOOKS_LIKE[digit] ?? digit);
 
 function shortNames(name: string): string[] {
   const { given, family } = partsOf(name);
   const parts = [given, ...family].flatMap((one) => [one, ...one.split(/[-’']/)]);
   const short = parts.map((one) => folded(one).replace(/[^a-z]/g, '')).filter((one) => one.length > 1);
-  return short.flatMap((one) => short.map((other) => (one === other ? one : one + other)));
+  return short.flatMap((one) =>
+    short.flatMap((other) => (one === other ? [one] : [one + other, one.charAt(0) + other])),
+  );
 }

@@ -1,12 +1,12 @@
 import type { Instant } from '../calendar/time';
 import type { Ports } from './ports';
 import type { Delivery, OutboxRow, Stored } from './store';
-import { unlessNewer } from './versions';
+import { parted } from './versions';
 
 /**
  * A municipality can be spoken to again: what waits there is looked at now and not in some hours, and the cards on screen
  * are drawn over as things have become; or at `dueAt`, when every replica knows. A row that somebody else has written
- * meanwhile needs no waking.
+ * meanwhile needs no waking; what a newer release has stored is woken too, and done by it.
  */
 export async function awaken(
   { store, now }: Ports,
@@ -22,7 +22,8 @@ export async function awaken(
     const delivery = awake(value);
     if (delivery) await store.settle({ ...value, delivery }, etag);
   };
-  for (const kind of kinds)
-    for (const { ref } of (await unlessNewer(store.overview(tenantId, kind))) ?? [])
-      for (const row of await store.outbox(ref)) await wake(row);
+  for (const kind of kinds) {
+    const { known, newer } = await parted(store.overview(tenantId, kind));
+    for (const { ref } of [...known, ...newer]) for (const row of await store.outbox(ref)) await wake(row);
+  }
 }

@@ -61,6 +61,7 @@ export function processOf(ports: Ports, ref: Ref): AnyProcess {
   return process;
 }
 
-function nothingToWrite(before: Snapshot, step: Step): boolean {
+/** The clock has come by, and all is as it was. */
+export function nothingToWrite(before: Snapshot, step: Step): boolean {
   return step.events.length === 0 && step.said.length === 0 && step.snapshot.dueAt === before.dueAt;
 }

@@ -89,6 +89,9 @@ export const MAX_OPERATIONS = 100;
 export type DueItem =
   { readonly kind: 'process'; readonly ref: Ref } | { readonly kind: 'row'; readonly row: Stored<OutboxRow> };
 
+/** One process of a list of them. */
+export type Found = { readonly ref: Ref; readonly snapshot: Snapshot };
+
 /** The three stores are adapters of this. Every call but `due` and `overview` stays inside one partition, the ref's. */
 export interface Store {
   /** One point read. */
@@ -114,6 +117,6 @@ export interface Store {
   /** What wants attention at `now`, most urgent first, at most `limit`. Reads only: a write with an etag is the claim. */
   due(now: Instant, limit: number): Promise<DueItem[]>;
   /** Every process of one kind in one tenant. */
-  overview(tenantId: string, kind: string): Promise<{ ref: Ref; snapshot: Snapshot }[]>;
+  overview(tenantId: string, kind: string): Promise<Found[]>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { openLease } from './lease';
 import { faultFields } from './log-fields';
@@ -64,7 +65,8 @@ export function startTicking(ports: Ports, everyMs: number, first = nothing): Ti
   };
   timer = setTimeout(next, 0);
   return {
-    wake: next,
+    // Whoever wakes it may be in the middle of a turn, of which the looks that follow are no part.
+    wake: AsyncResource.bind(next),
     silentFor: () => performance.now() - lookedAt,
     stop: async () => {
       stopped = true;

@@ -1,7 +1,7 @@
 import type { Log } from './ports';
 import type { AnyProcess, Ref } from './process';
-import type { OutboxRow, Store, Stored } from './store';
-import { eventsNow, marked, Newer, rowNow, snapshotNow } from './versions';
+import type { Found, OutboxRow, Store, Stored } from './store';
+import { eventsNow, foundNow, marked, Newer, rowNow, snapshotNow } from './versions';
 
 /**
  * The same store, in which everything is as it would be if it were stored today: the one place where what an older
@@ -53,11 +53,9 @@ export function upcasting(store: Store, processes: ReadonlyMap<string, AnyProces
     history: async (ref) => [...reading(ref, await store.history(ref), eventsNow)],
     due: async (now, limit) =>
       (await store.due(now, limit)).map((item) => (item.kind === 'row' ? { ...item, row: rowOf(item.row) } : item)),
-    overview: async (tenantId, kind) =>
-      (await store.overview(tenantId, kind)).map(({ ref, snapshot }) => ({
-        ref,
-        snapshot: reading(ref, snapshot, snapshotNow),
-      })),
+    overview: async (tenantId, kind) => [
+      ...reading<readonly Found[]>({ kind }, await store.overview(tenantId, kind), foundNow),
+    ],
     close: () => store.close(),
   };
 }

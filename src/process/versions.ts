@@ -1,5 +1,5 @@
 import type { AnyProcess, Data, Recorded, Upcast } from './process';
-import type { OutboxRow, Snapshot } from './store';
+import type { Found, OutboxRow, Snapshot } from './store';
 
 /*
 Terminology
@@ -21,6 +21,20 @@ export class Newer extends Error {
     readonly schema: number,
   ) {
     super(`${kind}: stored in schema ${schema}, by a newer release than this`);
+  }
+}
+
+/** What this release knows of a list, as it would be if it were stored today, and the rest as it is. */
+type Parted = { readonly known: readonly Found[]; readonly newer: readonly Found[] };
+
+/** Some of a list a newer release has stored. What is in it is behind a function, so that nothing prints it with the fault. */
+class SomeNewer extends Newer {
+  constructor(
+    kind: string,
+    schema: number,
+    readonly list: () => Parted,
+  ) {
+    super(kind, schema);
   }
 }
 
@@ -47,6 +61,30 @@ export function snapshotNow(process: AnyProcess, { schema, ...snapshot }: Snapsh
   );
   return { ...snapshot, state };
 }
+
+/** All of one kind, as they would be if they were stored today; throws `Newer`. */
+export function foundNow(process: AnyProcess, all: readonly Found[]): readonly Found[] {
+  const newer = all.filter(({ snapshot }) => isNewer(process, snapshot));
+  const known = all
+    .filter(({ snapshot }) => !isNewer(process, snapshot))
+    .map(({ ref, snapshot }) => ({ ref, snapshot: snapshotNow(process, snapshot) }));
+  const [first] = newer;
+  if (first) throw new SomeNewer(process.kind, first.snapshot.schema ?? 1, () => ({ known, newer }));
+  return known;
+}
+
+/**
+ * A list in two: what of it can be read here, and what a newer release has stored, of which nothing may be read but whose
+ * it could be. `fault` is what there is to be thrown by whoever cannot do without the rest.
+ */
+export const parted = async (list: Promise<readonly Found[]>): Promise<Parted & { readonly fault?: Newer }> => {
+  try {
+    return { known: await list, newer: [] };
+  } catch (fault) {
+    if (fault instanceof SomeNewer) return { ...fault.list(), fault };
+    throw fault;
+  }
+};
 
 const NOT_RECORDED = { by: 'not-recorded' };
 

@@ -6,6 +6,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod/v4';
+import { keepNewest, openBelieved } from './believed';
 import { makeImpatient } from './connector';
 import { isServiceOfTeams } from './guard';
 
@@ -15,16 +16,12 @@ type Authenticated = Awaited<ReturnType<Auth['authenticateRequest']>>;
 type Factory = ReturnType<Auth['createConnectorFactory']>;
 type Client = ReturnType<Factory['create']>;
 
-/** A token that has been verified is believed this long, and never longer than it says itself. */
-const BELIEVED_MS = 5 * 60_000;
-const MOST_KEPT = 500;
-
 /**
  * The SDK's authentication, which verifies the same token for every activity and builds two HTTP clients for every
  * turn, a third of what a turn costs. Here a token is verified once in five minutes, and a client kept for each service.
  */
 class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
-  private readonly verified = new Map<string, { readonly until: number; readonly result: Authenticated }>();
+  private readonly verified = openBelieved<Authenticated>();
   private readonly clients = new Map<string, Client>();
   private userTokens: ReturnType<Auth['createUserTokenClient']> | undefined;
   private factory: Factory | undefined;
@@ -41,12 +38,11 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
   /** Throws what the SDK throws, each time anew: only what has been found good is remembered. */
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
     const key = JSON.stringify([header, activity.channelId, activity.serviceUrl]);
-    const known = this.verified.get(key);
-    if (known && known.until > Date.now()) return known.result;
+    const known = this.verified.of(key);
+    if (known) return known;
     const fresh = await super.authenticateRequest(activity, header);
     const result = { ...fresh, connectorFactory: this.createConnectorFactory(fresh.claimsIdentity) };
-    const expires = Number(fresh.claimsIdentity.getClaimValue('exp')) * 1000;
-    keep(this.verified, key, { until: Math.min(expires || 0, Date.now() + BELIEVED_MS), result });
+    this.verified.keep(key, result, Number(fresh.claimsIdentity.getClaimValue('exp')));
     return result;
   }
 
@@ -60,7 +56,7 @@ class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
         const known = this.clients.get(key);
         if (known) return known;
         const client = factory.create(serviceUrl, audience).then((made) => impatient(made, this.throttled));
-        keep(this.clients, key, client);
+        keepNewest(this.clients, key, client);
         client.catch(() => this.clients.delete(key));
         return client;
       },
@@ -85,12 +81,6 @@ function impatient<C>(client: C, throttled?: () => void): C {
 const Internals = z
   .object({ client: z.custom<Parameters<typeof makeImpatient>[0]>() })
   .transform(({ client }) => client);
-
-function keep<V>(kept: Map<string, V>, key: string, value: V): void {
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-}
 
 /** Whoever sends takes it as any call that Teams would not have. */
 class NoService extends Error {

@@ -2,8 +2,9 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { searchExamples, type Found, type Search, type SearchAnswer } from '../desk/search';
 import { faultFields } from '../process/log-fields';
+import { Newer } from '../process/versions';
 import { within } from '../process/within';
-import { senderOf, wordsFor, type House } from './house';
+import { senderOf, wordOf, wordsFor, type House } from './house';
 
 /** Longer than anybody looks for, in characters. */
 const LONGEST = 200;
@@ -32,8 +33,9 @@ export async function onSearch(house: House, context: TurnContext): Promise<void
   const { desk, patience } = house;
   const { say } = wordsFor(context.activity);
   const answer = await within(patience.answerMs, answerTo(house, context)).catch((fault: unknown) => {
-    desk.ports.log.error(faultFields(fault), 'a search failed');
     desk.ports.tally.note({ outcome: 'fault' });
+    if (fault instanceof Newer) return say(wordOf(fault));
+    desk.ports.log.error(faultFields(fault), 'a search failed');
     return say('search.failed');
   });
   if (answer === 'late') desk.ports.tally.note({ outcome: 'late' });

@@ -2,7 +2,6 @@ import type { Server as HttpServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
 import { createServer, type Next, type Request, type Response } from 'restify';
-import { z } from 'zod/v4';
 import { faultFields } from '../process/log-fields';
 import type { Log } from '../process/ports';
 import type { Health } from '../process/watch';
@@ -98,14 +97,12 @@ export async function startServer(
     if (request.headers.expect) response.writeContinue();
     const read = await readJson(request);
     if (!('json' in read)) return turnAway(response, read);
-    const activity = activityIn(read.json, serviceHosts);
-    if (!activity) return turnAway(response, { status: 400, why: 'not an activity of Teams' });
-    const answer = await adapter
-      .receive(request.headers.authorization ?? '', activity, logic)
-      .catch((fault: unknown) => {
-        log.error(faultFields(fault), 'a request could not be processed');
-        return { status: 500, body: undefined };
-      });
+    const { json } = read;
+    if (!isActivity(json, serviceHosts)) return turnAway(response, { status: 400, why: 'not an activity of Teams' });
+    const answer = await adapter.receive(request.headers.authorization ?? '', json, logic).catch((fault: unknown) => {
+      log.error(faultFields(fault), 'a request could not be processed');
+      return { status: 500, body: undefined };
+    });
     if (answer.status === 401) turnAway(response, { status: 401, why: 'token of another service' });
     else response.send(answer.status, answer.body);
   });
@@ -138,10 +135,8 @@ async function refuse(request: Request, tokens: Tokens | undefined): Promise<Ref
   return token !== undefined && (await tokens.proves(token)) ? undefined : { status: 401, why: 'no good token' };
 }
 
-function activityIn(json: unknown, serviceHosts: readonly string[]): Activity | undefined {
-  const parsed = z.custom<Activity>((body) => isFromTeams(body, serviceHosts)).safeParse(json);
-  return parsed.data;
-}
+const isActivity = (json: unknown, serviceHosts: readonly string[]): json is Activity =>
+  isFromTeams(json, serviceHosts);
 
 function limit(server: HttpServer, { headMs, requestMs, lookMs, connections }: Limits): void {
   // The last is an option of Node's `createServer`, which restify does not hand on.

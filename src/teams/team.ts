@@ -3,13 +3,14 @@ import { tellOfLoopsLeftBehind } from '../desk/left-behind';
 import { notInThisTeam } from '../desk/letters';
 import { ROOMS } from '../desk/rooms';
 import { ownState } from '../desk/own';
+import { readPast } from '../desk/past-newer';
 import { stateOf } from '../desk/visitor';
 import { PersonId, type Team } from '../municipality/glossary';
 import { municipality, municipalityRef } from '../municipality/municipality';
 import { person, personRef } from '../person/person';
 import { awaken } from '../process/awaken';
 import { handle, type Outcome } from '../process/handle';
-import type { Refusal } from '../process/process';
+import type { Ref, Refusal } from '../process/process';
 import { readTeam, teamIdOf, type Described } from './directory';
 import { senderOf, type House } from './house';
 import { languageFrom, visitorOf } from './inputs';
@@ -69,10 +70,11 @@ async function completed({ desk }: House, tenantId: string, { team, isCut }: Des
 
 /** Whoever is known and not in the team: asked of what is stored, so that what a crash left undone is done the next time. */
 async function strangersTo({ desk: { ports } }: House, tenantId: string, { members }: Team): Promise<PersonId[]> {
-  const all = await ports.store.overview(tenantId, person.kind);
+  const isIn = ({ ref }: { readonly ref: Ref }): boolean => members.some(({ id }) => id === ref.id);
+  const all = await readPast(ports, { tenantId, kind: person.kind }, (one) => !isIn(one));
   const isStranger = ({ ref, snapshot }: (typeof all)[number]): boolean => {
     const state = ownState(person, snapshot.state);
-    return state.phase === 'known' && !state.leftAt && !members.some(({ id }) => id === ref.id);
+    return state.phase === 'known' && !state.leftAt && !isIn({ ref });
   };
   return all.filter(isStranger).map(({ ref }) => PersonId.parse(ref.id));
 }

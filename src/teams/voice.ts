@@ -139,18 +139,9 @@ function placeOf(letter: Letter): string {
   return letter.to === 'channel' ? letter.channel : letter.member.id;
 }
 
-function shortened(letter: Letter): Letter | undefined {
-  if (letter.to === 'channel') {
-    const { shorter, ...rest } = letter;
-    return shorter && { ...rest, card: shorter() };
-  }
-  if (letter.to === 'chat') {
-    const { shorter, ...rest } = letter;
-    return shorter && { ...rest, card: shorter() };
-  }
-  const { shorter, ...rest } = letter;
-  return shorter && { ...rest, card: shorter() };
-}
+/** Once: what is shorter has nothing that is shorter still. */
+const shortened = <L extends Letter>(letter: L): L | undefined =>
+  letter.shorter && { ...letter, card: letter.shorter(), shorter: undefined };
 
 /** The same card at a later version is the same on screen. */
 function hashOf(card: unknown): string {

@@ -8,7 +8,16 @@ export type Meters = Pick<Telemetry, 'count' | 'measure'> & {
 };
 
 /** Which counts are attempts to say something. */
-const SENDS: ReadonlySet<Counted> = new Set(['sent', 'updated', 'busy', 'refused', 'uncertain', 'gone']);
+const SENDS: ReadonlySet<Counted> = new Set([
+  'sent',
+  'updated',
+  'told-to-wait',
+  'busy',
+  'silent',
+  'refused',
+  'uncertain',
+  'gone',
+]);
 
 /** What is measured, as figures of the catalogue. */
 export function openMeters(meter: Meter): Meters {

@@ -1,4 +1,12 @@
+import { EVERY_INTENT } from './intents';
+import { DANISH } from './need/da';
+import { ENGLISH } from './need/en';
+import { NORWEGIAN } from './need/nb';
+import { SWEDISH } from './need/sv';
+import { PHRASES } from './phrases';
+import { words } from './plain-words';
 import { tellsOf } from './told';
+import { isSlip, isSpeltByEar } from './typing-errors';
 
 /*
 How people say that they are in need: somebody hurts them, they are unwell, they do not want to live, or it is a report of
@@ -6,152 +14,31 @@ ill-treatment (lex Sarah). Whoever is met by the answer without need has lost a 
 alone. So a phrase is left out only if it is what people write of other things.
 */
 
-const SWEDISH = [
-  'mår/mådde dåligt/dålit/dåliga/illa/hemskt/förfärligt/fruktansvärt/skit/skitdåligt/jättedåligt/piss/pissdåligt/uselt',
-  'mår inte/ej bra/okej/ok',
-  'slår/slog/slagit/sparkar/sparkade/sparkat/knuffar/knuffade/hotar/hotade/hotat/misshandlar/misshandlade/misshandlat/våldtar/våldtog/våldtagit/tafsar/tafsade/tafsat/biter/nyper/mobbar/kränker/trakasserar/skadar/skadade/skadat/skada/utnyttjar/utnyttjade/utnyttjat/stryper/förföljer/skär/skära mig/mej/henne/honom/dem/dom',
-  'hotar/hotade/hotat/låser/låste/låst/misshandlar/sparkar/skadar/mobbar/kränker/trakasserar oss',
-  'låser/låste/låst in/ute mig/mej/henne/honom/dem/dom/brukaren/brukare/brukarna',
-  'gör/gjorde/gjort/göra illa',
-  'far/for/farit/fara illa',
-  'behandlar/behandlas/behandlad/behandlade/behandlat mig/mej/oss/henne/honom/illa illa/dåligt',
-  'behandlas/behandlad/behandlade illa/dåligt',
-  'blir/blev/blivit/bli slagen/slagna/hotad/hotade/misshandlad/misshandlade/inlåst/inlåsta/kränkt/kränkta/mobbad/mobbade/utnyttjad/utnyttjade/våldtagen',
-  'rädd/rädda för honom/henne/hen/dem/dom/personalen/någon/chefen/pappa/mamma',
-  '= rädd',
-  '= jätterädd',
-  '= ledsen',
-  '= ensam',
-  '= ångest',
-  '= panik',
-  '= orkar inte',
-  'orkar inte mer/längre/leva',
-  'vill/orkar/vågar inte leva/finnas',
-  'vill dö',
-  'slippa/sluta leva',
-  'ta/tar/tog mitt/sitt liv',
-  'ta/tar/tog livet av',
-  'självmord/självmordstankar/självmordsplaner/suicid/suicidal',
-  'döda/dödar mig/mej/oss/henne/honom',
-  'lexsarah/lexsara/sarahrapport/sarahanmälan/sararapport/saraanmälan',
-  'misshandel/misshandeln/våldtäkt/våldtäkten/övergrepp/övergreppet/övergreppen/vanvård/vanvården/vanvårdad/vanvårdas/missförhållande/missförhållandet/missförhållanden/missförhållandena',
-  'utsatt/utsatta/utsätts för våld/hot/övergrepp',
-  'skriker/skrek på/åt mig/mej/oss',
-  'får inte gå/komma ut',
-  'har/får ångest/panikångest',
-  'stjäl/stjäler/stal/stulit/tar/tog mina pengar',
-  'ring/ringa polis/polisen/ambulans/ambulansen/112',
-  'rädda mig/mej/oss',
-  'akut hjälp',
-  'nödläge',
-  'ingen hjälper mig/mej/oss',
-];
+const LANGUAGES = [SWEDISH, NORWEGIAN, DANISH, ENGLISH];
 
-const NORWEGIAN = [
-  'har det vondt/fælt/forferdelig/grusomt/jævlig/dårlig/kjipt',
-  'føler meg dårlig/elendig/utrygg/truet/redd/verdiløs',
-  'mår dårlig',
-  '= vondt',
-  'slår/slo/slått/sparker/sparket/dytter/dyttet/truer/truet/mishandler/mishandlet/voldtar/voldtok/voldtatt/tafser/tafset/biter/klyper/mobber/mobbet/krenker/krenket/trakasserer/skader/skadet/skade/utnytter/utnyttet/kveler/forfølger/skjærer/skjære/kutter meg/henne/ham/dem',
-  'låser/låste/låst/truer/truet/mishandler/sparker/mobber/krenker/skader oss',
-  'låser/låste/låst inne/inn/ute meg/henne/ham/dem/brukeren/brukerne/beboerne',
-  'låser/låste/låst meg/oss/henne/ham/dem inne/inn/ute',
-  'gjør/gjorde/gjort/gjøre vondt/skade',
-  'blir/ble/blitt/bli slått/truet/mishandlet/innelåst/krenket/mobbet/utnyttet/voldtatt',
-  'redd for ham/han/henne/dem/noen/personalet/lederen/pappa/mamma',
-  '= redd',
-  '= ensom',
-  '= angst',
-  '= panikk',
-  '= orker ikke',
-  'orker ikke mer/lenger/leve',
-  'vil/orker/ønsker ikke leve',
-  'vil dø',
-  'slippe leve',
-  'ta/tar/tok mitt/sitt liv',
-  'ta/tar/tok livet mitt/sitt/av',
-  'selvmord/selvmordstanker/selvmordsplaner',
-  'drepe/dreper meg/oss/henne/ham',
-  'mishandling/mishandlingen/voldtekt/voldtekten/overgrep/overgrepet/omsorgssvikt/omsorgssvikten/avviksmelding/avviksmeldinger',
-  'utsatt/utsettes for vold/trusler/overgrep',
-  'får ikke gå/komme ut',
-  'har/får angst/panikkangst',
-  'stjeler/stjal/stjålet/tar/tok pengene mine',
-  'ring/ringe politi/politiet/ambulanse/ambulansen/112/113',
-  'redd meg/oss',
-  'akutt hjelp',
-  'nødsituasjon',
-  'ingen hjelper meg/oss',
-];
+const LEAST_FORGIVEN = 6;
+/** One letter from a cry, and other words: "sparar mig" is no "sparkar mig". */
+const OTHER_WORDS = words(`
+  utnyttja utnytte udnytte tvinga tvinge
+  sparar sparat sparas sparade spara sparades skapar skapat finns rinner jobbar politik politiken leden
+  sparer sparet spart sparte parker parkert parkeret skaper
+  blocked policy policies eaten cared shared only staring starring starting hiding president
+`);
+const COMMAND_WORDS = words(
+  Object.values(PHRASES)
+    .flatMap((phrases) => EVERY_INTENT.flatMap((intent) => phrases[intent].join(' ').split('/')))
+    .join(' '),
+);
 
-const DANISH = [
-  'har det dårligt/skidt/forfærdeligt/elendigt/slemt/ad',
-  'føler mig dårlig/elendig/utryg/truet/bange/værdiløs',
-  'slår/slog/slået/sparker/sparkede/sparket/skubber/skubbede/truer/truede/truet/mishandler/mishandlede/voldtager/voldtog/voldtaget/befamler/bider/niver/mobber/mobbede/krænker/krænkede/chikanerer/skader/skadede/skade/udnytter/udnyttede/kvæler/forfølger/skærer/skære/cutter mig/hende/ham/dem',
-  'låser/låste/låst/truer/truede/mishandler/sparker/mobber/krænker/skader os',
-  'låser/låste/låst inde/ind/ude mig/hende/ham/dem/borgeren/borgerne/beboerne',
-  'låser/låste/låst mig/os/hende/ham/dem inde/ind/ude',
-  'gør/gjorde/gjort/gøre ondt/fortræd',
-  'bliver/blev/blevet/blive slået/truet/mishandlet/indespærret/krænket/mobbet/udnyttet/voldtaget',
-  'bange for ham/hende/dem/nogen/personalet/lederen/far/mor',
-  '= bange',
-  '= ensom',
-  '= angst',
-  '= panik',
-  '= ked af det',
-  '= orker ikke',
-  '= kan ikke mere',
-  'orker ikke mere/længere/leve',
-  'vil/orker/ønsker ikke leve',
-  'vil dø',
-  'slippe leve',
-  'tage/tager/tog mit/sit liv',
-  'tage/tager/tog livet af',
-  'selvmord/selvmordstanker/selvmordsplaner',
-  'slå/slår mig/os ihjel',
-  'dræbe/dræber mig/os/hende/ham',
-  'mishandling/mishandlingen/voldtægt/voldtægten/overgreb/overgrebet/omsorgssvigt/omsorgssvigtet/vanrøgt/magtanvendelse/magtanvendelser',
-  'udsat/udsættes for vold/trusler/overgreb',
-  'må ikke gå/komme ud',
-  'har/får angst/panikangst',
-  'stjæler/stjal/stjålet/tager/tog mine penge',
-  'ring/ringe politi/politiet/ambulance/ambulancen/112',
-  'red mig/os',
-  'akut hjælp',
-  'nødsituation',
-  'ingen hjælper mig/os',
-];
-
-const ENGLISH = [
-  'feel/feeling/feels bad/awful/terrible/horrible/unsafe/hopeless/worthless/suicidal/depressed/scared/afraid/threatened',
-  'not feel/feeling/doing well/good/ok/okay/safe/great',
-  'dont feel well/good/ok/okay/safe',
-  '= not ok/okay/well',
-  'hits/hit/hitting/beats/beat/beating/kicks/kicked/kicking/hurts/hurt/hurting/threatens/threatened/threatening/abuses/abused/abusing/raped/bullies/bullied/bullying/harasses/harassed/harassing/bites/bit/pushes/pushed/chokes/choked/assaulted/stalks/touches/touched me/her/him/us/them',
-  'locks/locked/locking me/us/him/her/them in/up/out',
-  'get/gets/getting/being/is/was/got/were/am/im hit/beaten/abused/threatened/bullied/raped/assaulted/mistreated',
-  'afraid/scared/frightened/terrified of him/her/them/someone/somebody/staff/manager',
-  '= scared/afraid/frightened/terrified',
-  '= lonely/sad/panic/anxious',
-  'cant/cannot go on',
-  'cant/cannot take/cope anymore/more/longer',
-  'dont/not want live/exist',
-  'want/wanna die',
-  'end my life',
-  'end it all',
-  'take my/own life',
-  'kill myself/me/us/him/her',
-  'hurt/harm/cut/cutting/hurting myself',
-  'suicide/suicidal/selfharm',
-  'self harm',
-  'mistreatment/mistreated/illtreatment/illtreated/maltreatment/neglected/abuse/assault/assaulted/rape',
-  'ill treatment/treated',
-  'steals/stole/stealing/takes/took my money',
-  'call/ring police/ambulance/112/113',
-  'save me/us',
-  'emergency',
-  'nobody/noone helps/helping me/us',
-];
+const isMeant = (written: string, meant: string): boolean =>
+  meant.length >= LEAST_FORGIVEN &&
+  Math.abs(written.length - meant.length) <= 1 &&
+  (isSlip(written, meant) || isSpeltByEar(written, meant)) &&
+  !OTHER_WORDS.has(written) &&
+  !COMMAND_WORDS.has(written);
 
 /** Whether somebody is in need, as far as words can tell. */
-export const tellsOfNeed = tellsOf(['lex sarah/sara', ...SWEDISH, ...NORWEGIAN, ...DANISH, ...ENGLISH]);
+export const tellsOfNeed = tellsOf(['lex sarah/sara', ...LANGUAGES.flatMap(({ heard }) => heard)], {
+  innocent: LANGUAGES.flatMap(({ innocent }) => innocent),
+  isMeant,
+});

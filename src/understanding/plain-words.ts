@@ -12,13 +12,13 @@ export const FREE_WORDS = words(`
   hos åt som och eller att jag du vi ni mig dig oss er min mitt mina vår vårt våra vill vilja skulle ska kan kunna kunde
   få får har ha är var vad hur vem nu idag gärna bara lite behöver måste gör göra igång hjälp hjälpa bra dålig
   dåligt gott goda svårt lyckat misslyckat mycket allt där här också snart okej ok ja jo
-  hei heisann hallo takk et ei til fra av ved hos som og eller å jeg deg meg oss dere mitt mine vår vårt våre ville skal
+  hei heisann hallo takk et ei til fra av ved hos som og eller å jeg eg deg meg oss dere mitt mine vår vårt våre ville skal
   kunne få får har ha er hva hvordan hvor hvem nå gjerne bare litt trenger må gjør gjøre hjelp hjelpe godt dårlig dårleg
   dårlige gode vanskelig veldig alt der her også
   hejsa goddag tak venligst fra ved og jeg dig mig os jer mit vores gerne skal kunne få får er hvad hvordan hvor hvem
   bare lidt behøver brug gør gøre hjælp hjælpe godt dårligt svært meget her også
   hi hello hey morning thanks thank please a an the to at on in for from of with about and or that i im id you we us me
-  my our want would like could can may do does is are it its what how who now today just need help good bad great difficult
+  my our want would like could can may do does am is are it its what how who now today just need help good bad great difficult
   this these so will let lets ok okay yes thx pls mvh
 `);
 

@@ -64,7 +64,7 @@ export function understand(text: string, language: Language): Understanding {
   const cleaned = clean(text);
   const tokens = tokensOf(cleaned);
   if (tokens.length === 0 && /[?？❓❔]/u.test(cleaned)) return { kind: 'intent', intent: 'help', argument: '' };
-  const candidates = COMPILED.map((phrase) => weigh(phrase, tokens, language)).sort((a, b) => b.score - a.score);
+  const candidates = COMPILED.flatMap((phrase) => weigh(phrase, tokens, language)).sort((a, b) => b.score - a.score);
   const withdrawals = candidates.filter(({ phrase, whole }) => whole && phrase.intent === 'withdraw-consent');
   if (withdrawals.length > 0)
     return withdrawals.some((one) => isPlainWithdrawal(one, tokens, cleaned))
@@ -82,8 +82,10 @@ export function understand(text: string, language: Language): Understanding {
 const isPlainWithdrawal = ({ phrase, placed, complete }: Candidate, tokens: Token[], cleaned: string): boolean =>
   complete && isPlainly({ places: phrase.places, indices: placed.map(({ index }) => index) }, tokens, cleaned);
 
-function weigh(phrase: Phrase, tokens: Token[], own: Language): Candidate {
+/** Nothing for a phrase of which no word was written, as most of them are. */
+function weigh(phrase: Phrase, tokens: Token[], own: Language): Candidate | [] {
   const placed = phrase.unbroken ? placeUnbroken(phrase, tokens) : placeAnywhere(phrase, tokens);
+  if (placed.length === 0) return [];
   const length = phrase.places.length;
   const likeness = placed.reduce((sum, { likeness: one }) => sum + one, 0) / length;
   const taken = new Set(placed.map(({ index }) => index));
@@ -97,7 +99,7 @@ function weigh(phrase: Phrase, tokens: Token[], own: Language): Candidate {
   const gain = GAIN_PER_WORD * length + (phrase.language === own ? OWN_LANGUAGE_GAIN : 0);
   const whole = placed.length === length;
   const complete = whole && !strange.some((index) => isContrary(tokens[index]));
-  return { phrase, placed, whole, complete, score: placed.length === 0 ? 0 : likeness + gain - loss };
+  return { phrase, placed, whole, complete, score: likeness + gain - loss };
 }
 
 /** A phrase of everyday words only ("var är vi") means something only when they stand together in that order. */
@@ -115,11 +117,12 @@ function placeUnbroken(phrase: Phrase, tokens: Token[]): Placed[] {
 function placeAnywhere(phrase: Phrase, tokens: Token[]): Placed[] {
   const placed: Placed[] = [];
   for (const place of phrase.places) {
-    const [best] = tokens
-      .map((token, index) => ({ index, likeness: likenessOf(token, place, phrase.language) }))
-      .filter(({ index, likeness }) => likeness > 0 && !placed.some((earlier) => earlier.index === index))
-      .sort((a, b) => b.likeness - a.likeness);
-    if (best !== undefined) placed.push(best);
+    let best: Placed = { index: -1, likeness: 0 };
+    for (const [index, token] of tokens.entries()) {
+      const likeness = likenessOf(token, place, phrase.language);
+      if (likeness > best.likeness && !placed.some((earlier) => earlier.index === index)) best = { index, likeness };
+    }
+    if (best.likeness > 0) placed.push(best);
   }
   return placed;
 }

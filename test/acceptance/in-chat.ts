@@ -6,7 +6,7 @@ import { handle } from '../../src/process/handle';
 import type { Ref } from '../../src/process/process';
 import type { LoopWords } from '../town';
 import { CHATS, idOf, openTown, type Town } from './town';
-import { personalActivity } from './wire';
+import { openWire, personalActivity } from './wire';
 
 /* What the stories told in a meeting's chat have in common. */
 
@@ -89,15 +89,28 @@ export async function opened(town: Town): Promise<Ref> {
   return ref;
 }
 
+/** The meeting is to be on another day after all. */
+export async function moved(town: Town, ref: Ref, on: string): Promise<void> {
+  const { theme: _, ...words } = ZEBRA;
+  const workspace = { card: 'workspace', meeting: 'users-1' };
+  const inputs = { on, from: '13:00', to: '14:30', interpreter: 'not-needed', ...words };
+  await openWire(town)('Aisha', { ref, view: workspace, verb: 'plan-meeting', inputs });
+}
+
 type InChat = { readonly where: string; readonly ref: Ref; readonly verb: string; readonly view: object };
 
-/** A press put together by hand, as if from a group chat. */
+/** A press put together by hand, as if from a group chat or a channel. */
 export async function pressIn(town: Town, who: string, press: InChat): Promise<string> {
   const { where, ref, verb, view } = press;
-  const id = town.teams.directory.groups.find(({ name }) => name === where)?.id;
-  const { conversation, ...rest } = personalActivity(town, who);
+  const { groups, team } = town.teams.directory;
+  const id = groups.find(({ name }) => name === where)?.id;
+  const place = id
+    ? { conversationType: 'groupChat', isGroup: true, id }
+    : { conversationType: 'channel', isGroup: true, id: `${town.channelId(where)};messageid=1` };
+  const { conversation, channelData, ...rest } = personalActivity(town, who);
   const { body } = await town.teams.post({
-    ...{ ...rest, conversation: { ...conversation, conversationType: 'groupChat', isGroup: true, id } },
+    ...{ ...rest, conversation: { ...conversation, ...place } },
+    channelData: { ...channelData, ...(id ? {} : { team }) },
     ...{ type: 'invoke', name: 'adaptiveCard/action' },
     value: { action: { verb, data: { ref, seen: { view, version: 1 }, note: 'zebra', chat: id, by: idOf('Aisha') } } },
   });

@@ -177,8 +177,12 @@ describe('Brukarträff 1, before', () => {
     const refused = await siv.clicks('Klart', {}, { in: 'Linden' });
     expect(refused).toContain('Det här gör den som har uppgiften, den som håller i slingan, samordnaren eller');
     expect(refused).not.toMatch(/Fråga/);
-    await lead.clicks('Mer tid', { dueOn: '2026-03-17' }, { in: 'Linden' });
-    expect(town.posts('Linden')).toContainEqual(expect.stringMatching(/^Påminnelse[^]*Klar senast: tisdag 17 mars/));
+    expect(town.posts('Linden')).toContainEqual(expect.stringMatching(/^Påminnelse[^]*Nytt datum[^]*2026-03-16/));
+    expect(await lead.clicks('Mer tid', { dueOn: '2026-03-17' }, { in: 'Linden' })).toContain(
+      'Det här behöver vara klart före träffen. Välj senast dagen före',
+    );
+    await lead.clicks('Mer tid', { dueOn: '2026-03-16' }, { in: 'Linden' });
+    expect(town.posts('Linden')).toContainEqual(expect.stringMatching(/^Påminnelse[^]*Klar senast: måndag 16 mars/));
     await lead.clicks('Kan inte', {}, { in: 'Linden' });
     expect(town.posts('Linden')).toContainEqual(expect.stringMatching(/^LIN behöver hjälp: Rum/));
     expect(karin.reads('Behöver hjälp: ”kan inte”')).toContain('Uppgift: Rum med plats för alla, fika och kopior');
@@ -246,8 +250,20 @@ describe('Brukarträff 1, during and after', () => {
     expect(town.posts('Linden')).toContainEqual(expect.stringContaining('Brukarträff 1 är hållen.'));
   });
 
+  it('tells those who were invited that it is held, and not what was written until it is sent', async () => {
+    expect([siv, lead].map((person) => person.sees('Kallelse och dagordning: Brukarträff 1'))).toEqual([false, false]);
+    expect(siv.reads('Brukarträff 1 på Lindens gruppbostad är hållen')).toMatch(
+      /är hållen\nMinnesanteckningarna är inte klara ännu. Du får dem här när de har skickats.$/,
+    );
+    for (const written of [users1.words.decision, users1.words.parked]) expect(siv.sees(written)).toBe(false);
+    expect(lead.reads('Brukarträff 1 på Lindens gruppbostad: efter')).toContain(users1.words.decision);
+  });
+
   it('brings the minutes to those who took part, and keeps when the users were told, and by whom', async () => {
+    const before = siv.messages();
     await tell(lead, users1);
+    expect(siv.messages()).toBe(before + 1);
+    expect(siv.sees('är hållen')).toBe(false);
     const minutes = siv.reads('Minnesanteckningar: Brukarträff 1');
     expect(minutes).toMatch(/Beslut\n• Vi äter tillsammans på torsdagar\nParkerat\n• Tv-rummet/);
     expect(minutes).toContain(

@@ -58,6 +58,7 @@ describe('a press that no card has', () => {
 describe('what Teams tells of the meeting itself', () => {
   it('brings the card to the bottom when the meeting begins, with the button to open it, and decides nothing', async () => {
     await planned(town);
+    await town.until(`${DAY} 12:30`);
     await aisha.says('led träffen', HERE);
     await town.until(`${DAY} 12:58`);
     await town.life.call(CHAT, 'Start', 'Siv Dahl');

@@ -1,5 +1,19 @@
 import sv from '../../src/texts/sv.json';
-import { begin, cardOf, CHAT, chatOf, connected, DAY, end, HERE, opened, OTHER, planned, pressIn } from './in-chat';
+import {
+  begin,
+  cardOf,
+  CHAT,
+  chatOf,
+  connected,
+  DAY,
+  end,
+  HERE,
+  moved,
+  opened,
+  OTHER,
+  planned,
+  pressIn,
+} from './in-chat';
 import { givenNames, idOf, type Resident, type Town } from './town';
 import { openWire } from './wire';
 
@@ -83,8 +97,7 @@ describe('a meeting in its own chat', () => {
   });
 
   it('tells whoever may why it cannot be opened yet in their own chat alone', async () => {
-    await planned(town);
-    await aisha.says('led träffen', HERE);
+    await moved(town, await connected(town), '2026-03-24');
     expect(await aisha.clicks('Öppna träffen', {}, HERE)).toBe(sv['chat.why-in-private']);
     expect(aisha.reads()).toContain('Den kan öppnas samma dag');
     expect(card()).not.toContain('Ordet');
@@ -140,14 +153,15 @@ describe('the clock in the chat', () => {
 describe('which meeting it is', () => {
   it('is asked of whoever has two, by kind, unit and day, and answered with a button', async () => {
     await planned(town);
-    await planned(town, { id: 'aspen', unit: 'ASP', on: '2026-03-18' });
+    await planned(town, { id: 'aspen', unit: 'ASP', on: DAY });
+    await town.until(`${DAY} 12:30`);
     await aisha.says('led träffen', HERE);
     const [asked] = chat();
     expect(asked).toContain(sv['chat.which.heading']);
     expect(asked).not.toMatch(/Linden|Aspens|Aisha/);
-    expect(await town.person('Siv').clicks('Brukarträff 1, ASP, onsdag 18 mars', {}, HERE)).toMatch(/^Det här/);
+    expect(await town.person('Siv').clicks('Brukarträff 1, ASP, tisdag 17 mars', {}, HERE)).toMatch(/^Det här/);
     expect(chat()).toHaveLength(1);
-    await aisha.clicks('Brukarträff 1, ASP, onsdag 18 mars', {}, HERE);
+    await aisha.clicks('Brukarträff 1, ASP, tisdag 17 mars', {}, HERE);
     expect(chat()).toHaveLength(2);
     expect(card()).toContain('Brukarträff 1, slingan på ASP');
   });

@@ -1,4 +1,3 @@
-import { LANGUAGES } from '../../src/texts/language';
 import { textsIn } from '../../src/texts/texts';
 import sv from '../../src/texts/sv.json';
 import { openTown, reading, type Town, type Wishes } from './town';
@@ -23,29 +22,29 @@ const kept = async (): Promise<string> => {
 const answered = (channel: string): string[] =>
   (town.channel(channel).posts().at(-1)?.replies ?? []).map(({ card }) => (card ? reading(card) : ''));
 
-const CRY = { sv: 'han slår mig', nb: 'han slår meg', da: 'han slår mig', en: 'he hits me' } as const;
+/** One that is not the default, to see that it is the reader's own: the card is held in every language by its own tests. */
+const THEIRS = 'da';
+
+const CRY = 'han slår mig';
 
 describe('somebody in need', () => {
-  it.each(LANGUAGES)(
-    'is told in their own language whom to call and to tell, that nobody reads this, and that it was not kept: %s (R28)',
-    async (language) => {
-      await open({ language });
-      await town.ready({ country: 'SE', language, zone: 'Europe/Stockholm' });
-      const { say } = textsIn(language);
-      await town.person('Siv').says(CRY[language]);
-      const siv = town.person('Siv').reads();
-      expect(siv.split('\n').slice(0, 3)).toEqual([
-        say('need.heading'),
-        say('need.emergency.SE'),
-        say('need.nobody-reads'),
-      ]);
-      expect(siv).toContain('112');
-      expect(siv).toContain(say('need.tell'));
-      expect(siv).toContain(say('need.staff.SE'));
-      expect(siv).toMatch(/lex Sarah/);
-      expect(siv).not.toContain(say('reply.unclear'));
-    },
-  );
+  it('is told in their own language whom to call and to tell, that nobody reads this, and that it was not kept (R28)', async () => {
+    await open({ language: THEIRS });
+    await town.ready({ country: 'SE', language: THEIRS, zone: 'Europe/Stockholm' });
+    const { say } = textsIn(THEIRS);
+    await town.person('Siv').says(CRY);
+    const siv = town.person('Siv').reads();
+    expect(siv.split('\n').slice(0, 3)).toEqual([
+      say('need.heading'),
+      say('need.emergency.SE'),
+      say('need.nobody-reads'),
+    ]);
+    expect(siv).toContain('112');
+    expect(siv).toContain(say('need.tell'));
+    expect(siv).toContain(say('need.staff.SE'));
+    expect(siv).toMatch(/lex Sarah/);
+    expect(siv).not.toContain(say('reply.unclear'));
+  });
 
   it('leaves no word of it in the store or the log, and nobody else hears of it (R28)', async () => {
     await open();
@@ -64,20 +63,22 @@ describe('somebody in need', () => {
   it('is told the numbers of the country they are in, whatever their language (R28)', async () => {
     await open({ languages: { Siv: 'sv' }, language: 'da' });
     await town.ready({ country: 'DK', language: 'da', zone: 'Europe/Copenhagen' });
-    await town.person('Siv').says(CRY.sv);
+    await town.person('Siv').says(CRY);
     expect(town.person('Siv').reads()).toContain(sv['need.staff.DK']);
     expect(town.person('Siv').reads()).not.toContain('lex Sarah');
   });
 
-  it('hears the same fixed words in a channel, and nothing of what they wrote (R28, N7)', async () => {
+  it('hears in a channel what to do in danger, the rest in their own chat, and nothing of what they wrote (R28, N7)', async () => {
     await open();
     await town.ready();
     const calls = town.teams.connector.calls.length;
     await town.person('Siv').says('zebra han slår mig', { in: 'Aspen' });
     expect(answered('Aspen')).toEqual([expect.stringMatching(/^Det här behöver en människa få höra\n/)]);
+    expect(answered('Aspen')[0]).toContain(sv['need.emergency.SE']);
     expect(answered('Aspen')[0]).toContain(sv['need.others-see']);
+    expect(answered('Aspen')[0]).not.toContain(sv['need.staff.SE']);
     expect(JSON.stringify(town.teams.connector.calls.slice(calls))).not.toMatch(/zebra|slår/);
-    expect(town.person('Siv').sees(sv['need.heading'])).toBe(false);
+    expect(town.person('Siv').reads(sv['need.heading'])).toContain(sv['need.staff.SE']);
   });
 
   it('is answered also before the set-up is done, and when they are not in the team (R28)', async () => {
@@ -108,12 +109,12 @@ describe('somebody in need', () => {
 describe('a personal number that is written as a message', () => {
   const NUMBER = '19121212-1212';
 
-  it.each(LANGUAGES)('is not kept, and whoever wrote it is asked to take it away: %s (N1)', async (language) => {
-    await open({ language });
+  it('is not kept, and whoever wrote it is asked to take it away, in their own language (N1)', async () => {
+    await open({ language: THEIRS });
     await town.ready();
     const mona = town.person('Mona');
     await mona.says(`starta slinga ${NUMBER}`);
-    const { say } = textsIn(language);
+    const { say } = textsIn(THEIRS);
     expect(mona.reads()).toBe(`${say('number.heading')}\n${say('number.own')}`);
     expect(await kept()).not.toContain('1212-1212');
     expect(town.log()).not.toContain('1212-1212');

@@ -1,3 +1,4 @@
+import { CHAT, pressIn } from './in-chat';
 import { idOf, type Town } from './town';
 import { openWire, type Press } from './wire';
 
@@ -78,6 +79,9 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   await meets('already-decided', decision('Karin', 'set-new-date', { on: '2026-03-12' }));
 
   await meets('already-yours', decision('Jonas', 'accept-coordination'));
+  await decision('Jonas', 'hand-over', { coordinator: idOf('Aisha') });
+  await ask('Aisha')('Aisha', 'decline-coordination');
+  await meets('handover-over', ask('Aisha')('Aisha', 'accept-coordination'));
 
   const at = (meeting: Kind) => loop({ card: 'workspace', meeting });
   const first = at('users-1');
@@ -91,9 +95,14 @@ export async function meetEveryRefusal(town: Town): Promise<Map<string, string>>
   const asGuide = { person: idOf('Mona'), role: 'guide', why: 'Vill vara med' };
   await meets('not-a-guide-here', first('Jonas', 'invite', asGuide));
   await meets('not-in-a-chat', first('Jonas', 'lead-meeting'));
+  const inChat = { where: CHAT, ref: { tenantId, kind: 'loop', id: 'testloop' }, verb: 'lead-meeting' };
+  await pressIn(town, 'Jonas', { ...inChat, view: { card: 'which-meeting-public', meeting: 'users-1' } });
+  met.set('not-its-day', town.person('Jonas').reads());
   await meets('not-the-day', first('Jonas', 'open-meeting'));
   await meets('cannot-skip', first('Jonas', 'skip-task', { task: 'users-1.prepare-participants', because: 'Nej' }));
   await meets('task-unknown', first('Jonas', 'task-done', { task: 'users-1.99' }));
+  const late = { task: 'users-1.room-coffee-copies', dueOn: DAYS['users-1'] };
+  await meets('after-the-meeting', first('Jonas', 'task-more-time', late));
   await first('Jonas', 'task-done', { task: 'users-1.room-coffee-copies' });
   await meets('task-settled', first('Jonas', 'task-done', { task: 'users-1.room-coffee-copies' }));
   await town.until(`${DAYS['users-1']} 12:55`);
@@ -183,6 +192,7 @@ async function meetConsentRefusals(on: On, meets: Meets): Promise<void> {
   await meets('consent-exists', form('Jonas', 'ask-consent', asking));
   await meets('consent-not-yours', consent('Jonas', 'give-consent'));
   await meets('consent-nothing-left', part('Siv', 'give-in-part', { exceptTopics: '0' }));
+  await meets('consent-nothing-ticked', part('Siv', 'give-in-part', {}));
   await consent('Siv', 'give-consent');
   await meets('consent-answered', consent('Siv', 'decline-consent'));
   await consent('Siv', 'withdraw-consent');

@@ -196,7 +196,8 @@ describe('nobody else', () => {
     await open();
     await share(aisha, GOOD);
     await town.life.deleteChannel('Vägledare');
-    expect((await searches('Bosse', '')).message).toBe(sv['search.none']);
+    expect((await searches('Bosse', '')).message).toBe(sv['search.nowhere-now']);
+    expect((await searches('Bosse', 'fotboll')).message).toBe(sv['search.none']);
   });
 });
 

@@ -28,9 +28,7 @@ const goesBy = async (names: 'names' | 'codes'): Promise<void> => {
 
 /** Every card about the loop, on the screens of all who have one; what Karin asked for herself stays as it was. */
 const ofTheLoop = (): string[] =>
-  people
-    .flatMap((who) => who.all())
-    .filter((card) => /slinga/i.test(card) && !card.startsWith(sv['settings.heading']));
+  people.flatMap((who) => who.all()).filter((card) => /slinga/i.test(card) && !card.startsWith(sv['settings.heading']));
 
 it('cards that were sent with names are drawn over with codes, and back again (R33)', async () => {
   const before = ofTheLoop().filter((card) => NAMES.test(card));

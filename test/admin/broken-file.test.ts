@@ -1,35 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { adminCommand } from '../../src/admin/admin';
-import type { Around } from '../../src/admin/around';
-import type { Store } from '../../src/process/store';
+import { writeFileSync } from 'node:fs';
 import { openMemory } from '../../src/storage/memory/memory-store';
-import { aroundThem } from './around';
-import { contents, seed, TENANT } from './moving';
-
-let folder: string;
-let store: Store;
-let file: string;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'slinga-file-'));
-  file = join(folder, 'town.jsonl');
-  store = openMemory();
-  await seed(store);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-async function run(on: Store, args: readonly string[], given: Partial<Around> = {}) {
-  const { around, said } = aroundThem({ sqlite: on }, given);
-  return { code: await adminCommand(args, around), said: said() };
-}
-const written = async (): Promise<void> => {
-  expect(await run(store, ['export', '--tenant', TENANT, '--out', file])).toMatchObject({ code: 0 });
-};
-const bring = (to: Store, given: Partial<Around> = {}, ...more: string[]) =>
-  run(to, ['import', '--in', file, ...more], given);
-const lines = (): string[] => readFileSync(file, 'utf8').trimEnd().split('\n');
+import { bring, file, lines, written } from './in-folder';
+import { contents, TENANT } from './moving';
 
 /** Changes the lines, and closes them with the right counts and sum, as somebody would who knows how. */
 function closed(all: readonly string[]): string {

@@ -137,7 +137,7 @@ describe('erasing a municipality', () => {
     const { code, said } = await run(`${asked} --yes ${TENANT}`);
     expect([code, said]).toEqual([
       2,
-      expect.stringMatching(/1 have been written meanwhile: stop Slinga or take tenant-a out/),
+      expect.stringMatching(/1 have been written meanwhile: stop Slinga, take tenant-a out of TENANTS/),
     ]);
   });
 });

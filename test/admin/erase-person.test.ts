@@ -25,9 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-async function run(...more: string[]): Promise<{ code: number; said: string }> {
+const run = (...more: string[]): Promise<{ code: number; said: string }> => runOn(raw, ...more);
+
+async function runOn(store: Store, ...more: string[]): Promise<{ code: number; said: string }> {
   const { around, said } = aroundThem(
-    { sqlite: raw },
+    { sqlite: store },
     { ...OF_THE_HOUSE, tenants: () => [tenantId], portsOn: (on) => mutePorts(on, town.now) },
   );
   const args = ['erase', '--tenant', tenantId, '--person', jonas.id, ...more];
@@ -62,6 +64,13 @@ it('only says what would go in a dry run, and what stays and why', async () => {
 it('wants the id again', async () => {
   expect(await run()).toMatchObject({ code: 1, said: expect.stringContaining(`say --yes ${jonas.id}`) });
   expect(JSON.stringify(await kept())).toContain('conversation-known');
+});
+
+it('goes on where it was cut off after they were removed, and does not say that nothing is kept', async () => {
+  const purge: Store['purge'] = async () => Promise.reject(new Error('killed'));
+  expect((await runOn({ ...raw, purge }, '--yes', jonas.id)).code).toBe(1);
+  expect(JSON.stringify(await kept())).toContain('conversation-known');
+  expect(await run('--dry-run')).toMatchObject({ code: 0, said: expect.stringContaining('would be deleted') });
 });
 
 it('deletes how they were reached and their language at once, history and all', async () => {

@@ -1,46 +1,11 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { adminCommand } from '../../src/admin/admin';
-import type { Around } from '../../src/admin/around';
 import type { Store } from '../../src/process/store';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { created, events, notice, ref } from '../storage/made';
-import { aroundThem } from './around';
-import { append, contents, LARGE, seed, seedForgotten, seedLarge, TENANT } from './moving';
-
-let folder: string;
-let store: Store;
-let file: string;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'slinga-file-'));
-  file = join(folder, 'town.jsonl');
-  store = openMemory();
-  await seed(store);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-async function run(on: Store, args: readonly string[], given: Partial<Around> = {}) {
-  const { around, said } = aroundThem({ sqlite: on }, given);
-  return { code: await adminCommand(args, around), said: said() };
-}
-const written = async (): Promise<void> => {
-  expect(await run(store, ['export', '--tenant', TENANT, '--out', file])).toMatchObject({ code: 0 });
-};
-const bring = (to: Store, given: Partial<Around> = {}, ...more: string[]) =>
-  run(to, ['import', '--in', file, ...more], given);
-const lines = (): string[] => readFileSync(file, 'utf8').trimEnd().split('\n');
+import { bring, file, folder, lines, run, store, written } from './in-folder';
+import { append, contents, LARGE, seedForgotten, seedLarge, TENANT } from './moving';
 
 describe('an export', () => {
   it('is a header, a line for each process and a closing line that any tool can check', async () => {
@@ -106,9 +71,22 @@ describe('an export', () => {
     const { code, said } = await run({ ...store, outbox }, ['export', '--tenant', TENANT, '--out', file]);
     expect([code, said]).toEqual([
       1,
-      expect.stringContaining('Stopped: gone. Run this again, and it goes on from there.'),
+      expect.stringMatching(/^Stopped: Error at .*file\.test\.ts:\d+:\d+\)?\. Run this again; it begins anew\.$/m),
     ]);
+    expect(said).not.toContain('gone');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes away what a killed run has left of the same municipality, and nothing else', async () => {
+    const out = join(folder, 'all');
+    mkdirSync(out);
+    const left = [`${TENANT}-20250227T010000Z.jsonl.part`, `${TENANT}-20250228T010000Z.jsonl.part`];
+    const others = ['other.jsonl.part', `${TENANT}-20250226T010000Z.jsonl`, `${TENANT}-b-20250227T010000Z.jsonl.part`];
+    for (const name of [...left, ...others]) writeFileSync(join(out, name), 'half');
+    await run(store, ['backup', '--all', '--out', out, '--dry-run']);
+    expect(readdirSync(out)).toHaveLength(5);
+    expect((await run(store, ['backup', '--all', '--out', out])).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual([...others, `${TENANT}-20250301T120000Z.jsonl`].sort());
   });
 
   it('has each process as it was at one moment, though it is written all the while', async () => {
@@ -179,16 +157,16 @@ describe('an import', () => {
   it('takes a folder, and no two files of one municipality', async () => {
     const inside = join(folder, 'in');
     mkdirSync(inside);
-    file = join(inside, 'a.jsonl');
-    await written();
+    const first = join(inside, 'a.jsonl');
+    await written(first);
     writeFileSync(join(inside, 'b.jsonl.part'), 'half');
     const to = openMemory();
     expect((await run(to, ['restore', '--in', inside])).code).toBe(0);
-    copyFileSync(file, join(inside, 'c.jsonl'));
+    copyFileSync(first, join(inside, 'c.jsonl'));
     const twice = await run(openMemory(), ['restore', '--in', inside]);
     expect([twice.code, twice.said.split('\n').at(-1)]).toEqual([
       1,
-      `${file} and ${join(inside, 'c.jsonl')} hold the same municipality: name the one you mean.`,
+      `${first} and ${join(inside, 'c.jsonl')} hold the same municipality: name the one you mean.`,
     ]);
   });
 });

@@ -124,10 +124,13 @@ describe('admin move', () => {
 
   it('says what stopped it in one sentence, closes both stores, and goes on the next time', async () => {
     const { cosmos } = stores;
-    stores = { ...stores, cosmos: { ...cosmos, commit: async () => Promise.reject(new Error('full\nand a page')) } };
+    stores = {
+      ...stores,
+      cosmos: { ...cosmos, commit: async () => Promise.reject(Object.assign(new Error('Maten'), { code: 'ENOSPC' })) },
+    };
     const { code, said } = await run(BOTH);
     expect(code).toBe(1);
-    expect(said).toMatch(/Stopped: full\. Run this again, and it goes on from there\.$/);
+    expect(said).toMatch(/Stopped: the disk is full \(ENOSPC\)\. Run this again, and it goes on from there\.$/);
     expect(closed).toEqual(['cosmos', 'sqlite']);
     stores = { ...stores, cosmos };
     expect((await run(BOTH)).code).toBe(0);

@@ -3,6 +3,8 @@ import type { Around } from '../../src/admin/around';
 import type { Store } from '../../src/process/store';
 import { nominate, order } from '../acceptance/orders';
 import { idOf, givenNames, openTown, type Resident, type Town } from '../acceptance/town';
+import { REMEMBERED } from '../../src/start/assemble';
+import { remembering } from '../../src/storage/remembering';
 import { aroundThem, mutePorts, OF_THE_HOUSE } from './around';
 
 /* What whoever runs the service can see and do: what is held up, letting it go again, and what has happened to a process. */
@@ -89,8 +91,8 @@ describe('admin redrive', () => {
     expect(aisha.sees(ASKED)).toBe(false);
     const mark = markIn((await run('parked')).said, 'person');
     const { code, said } = await run(`redrive ${mark}`);
-    expect([code, said.split('\n').at(-1)]).toEqual([0, '1 of 1 wait to be said now.']);
-    await town.settle();
+    expect([code, said.split('\n').at(-1)]).toEqual([0, '1 of 1 wait to be said in ten seconds.']);
+    await town.minutes(1);
     expect(aisha.all().filter((card) => card.includes('Kan du'))).toHaveLength(1);
     expect((await run('parked')).said).toContain('nothing is parked');
     expect(mona.all().filter((line) => line.includes(UNREACHED))).toHaveLength(1);
@@ -102,7 +104,7 @@ describe('admin redrive', () => {
     const first = rowsIn((await run('parked')).said);
     await town.minutes(5);
     expect((await run('redrive --all')).code).toBe(0);
-    await town.settle();
+    await town.minutes(1);
     const again = rowsIn((await run('parked')).said);
     expect(again).toHaveLength(1);
     expect(again[0]?.split(/ {2,}/).slice(0, 6)).toEqual(
@@ -119,6 +121,7 @@ describe('admin redrive', () => {
     expect(said).toMatch(/channel\.[\w-]{10}/);
     expect((await run(`redrive ${markIn(said, 'row')}`)).code).toBe(0);
     await town.settle();
+    await town.minutes(1);
     expect(town.posts('Samordning')).toHaveLength(before + 1);
   });
 
@@ -127,8 +130,8 @@ describe('admin redrive', () => {
     await nominate(town, ['Aisha'], 'together');
     const before = await run('parked');
     const { code, said } = await run('redrive --all --dry-run');
-    expect([code, said.split('\n').at(-1)]).toEqual([0, '1 would be tried again. Nothing has been written.']);
-    await town.settle();
+    expect([code, said.split('\n').at(-1)]).toEqual([0, '1 of 1 would be tried again. Nothing has been written.']);
+    await town.minutes(1);
     expect(await run('parked')).toEqual(before);
   });
 
@@ -141,6 +144,38 @@ describe('admin redrive', () => {
     expect(said).toContain(
       'is left as it is: Slinga is out of the team, and goes on by itself when it is added again.',
     );
+  });
+
+  it('counts what it would leave as left in a dry run, and ends as the real one would', async () => {
+    silence();
+    await nominate(town, ['Aisha'], 'together');
+    await town.life.leaves('Aisha Noor');
+    for (const [dry, last] of [
+      [' --dry-run', '0 of 1 would be tried again. Nothing has been written.'],
+      ['', '0 of 1 wait to be said in ten seconds; see above for the rest.'],
+    ]) {
+      const { code, said } = await run(`redrive --all${dry}`);
+      expect([code, said.split('\n').at(-1)]).toEqual([2, last]);
+      expect(said).toContain('is left as it is: they are in the team no longer.');
+    }
+  });
+
+  it('waits until a service that remembers the silence has looked again', async () => {
+    await town.stop();
+    // Nothing is remembered from before there is a town.
+    let now = (): number => 0;
+    town = await openTown({ store: (inner) => remembering((raw = inner), REMEMBERED, { now: () => now() }) });
+    now = () => Date.parse(town.now());
+    ({ tenantId } = town.teams.directory);
+    await town.ready();
+    await order(town.person('Mona'));
+    silence();
+    await nominate(town, ['Aisha'], 'together');
+    await town.service.ports.store.load({ tenantId, kind: 'person', id: idOf('Aisha') });
+    expect((await run('redrive --all')).code).toBe(0);
+    await town.settle();
+    await town.minutes(1);
+    expect(town.person('Aisha').sees(ASKED)).toBe(true);
   });
 
   it('ends with 2 where the service has written the row meanwhile', async () => {

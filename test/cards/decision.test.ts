@@ -1,10 +1,13 @@
 import { decisionFormPanel, decisionPanel, type Subject } from '../../src/cards/decision';
+import { drawLoop } from '../../src/cards/draw';
 import type { Scene } from '../../src/cards/panel';
 import { givenBy } from '../../src/decision/permissions';
+import type { ExistingLoop } from '../../src/loop/glossary';
 import { allows } from '../../src/municipality/rights';
 import type { PersonId, Settings } from '../../src/municipality/glossary';
 import { textsIn } from '../../src/texts/texts';
-import { actor, aisha, danishTown, day, jonas, karin, mona, per, town } from '../town';
+import { answering, closeLoop, followUp } from '../loop/story';
+import { actor, aisha, danishTown, day, jonas, karin, local, mona, per, says, town } from '../town';
 import { DECISIONS } from './loop-states';
 
 const sceneOf = (viewer: PersonId, here: Settings = town): Scene => ({
@@ -75,4 +78,34 @@ it('whoever is not neutral is not among those who can be chosen', () => {
   const panel = decisionFormPanel('agree-directly', subjectOf('overdue'), sceneOf(karin, guides));
   const choices = panel.blocks.flatMap(({ fields = [] }) => fields).flatMap((field) => field.choices ?? []);
   expect(choices.map(({ value }) => value)).toEqual([aisha, jonas, karin]);
+});
+
+describe('a question whether to take over, on the screen of whoever has it', () => {
+  const loopOf = (phase: string) => DECISIONS[phase]!;
+  const read = (loop: ExistingLoop, person: PersonId, takeOver?: string): string =>
+    JSON.stringify(drawLoop({ card: 'ask', person, takeOver }, loop, sceneOf(person)));
+  const since = local('2025-03-06 10:00');
+  const { say } = textsIn('sv');
+
+  it('has buttons as long as it waits, and the question of the search has not become one', () => {
+    expect(read(loopOf('to be handed over'), jonas, since)).toContain('accept-coordination');
+    expect(read(loopOf('to be handed over'), jonas)).not.toContain('accept-coordination');
+  });
+
+  it.each(['not handed over', 'not possible any more', 'another asked instead', 'handed over'])(
+    'has none any more, and says why: %s',
+    (phase) => expect(read(loopOf(phase), jonas, since)).not.toContain('accept-coordination'),
+  );
+
+  it('says no more than that it is over when it was taken back, or the loop is closed', () => {
+    const asked = followUp.after(says(aisha, '2025-06-02 10:00', { type: 'hand-over', coordinator: karin }));
+    const { state } = asked.after(answering('done'), closeLoop());
+    if (state.phase !== 'closed') throw new Error(state.phase);
+    expect(read(state, karin, local('2025-06-02 10:00'))).toContain(say('ask.handover.over'));
+    expect(read(loopOf('another asked instead'), jonas, since)).toContain(say('ask.handover.over'));
+  });
+
+  it('thanks whoever let go of it', () => {
+    expect(read(loopOf('handed over'), aisha)).toContain(say('decision.given-on'));
+  });
 });

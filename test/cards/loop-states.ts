@@ -4,7 +4,7 @@ import { loop } from '../../src/loop/loop';
 import { MEETING_KINDS, type MeetingKind } from '../../src/meeting/glossary';
 import { deciderOf, given } from '../given';
 import * as story from '../loop/story';
-import { aisha, jonas, karin, local, mona, says, saysInChat, siv, startLoop, type LoopWords } from '../town';
+import { aisha, jonas, karin, local, mona, says, saysInChat, siv, startLoop, town, type LoopWords } from '../town';
 
 /* Every phase of a loop, and every stage of its meetings, lived through by the real process. */
 
@@ -30,6 +30,7 @@ const weekOver: LoopCommand = { type: 'pass-decide-by', at: local('2025-03-10 09
 const newDate = says(karin, '2025-03-10 10:00', { type: 'set-new-date', on: '2025-03-14' });
 const accept = says(aisha, '2025-03-05 10:00', { type: 'accept-coordination' });
 const handOver = says(aisha, '2025-03-06 10:00', { type: 'hand-over', coordinator: jonas });
+const askKarin = says(aisha, '2025-03-06 10:30', { type: 'hand-over', coordinator: karin });
 const takesOver = says(jonas, '2025-03-06 11:00', { type: 'accept-coordination' });
 const declined = says(jonas, '2025-03-06 11:00', { type: 'decline-coordination' });
 const agree = says(mona, '2025-03-05 10:00', { type: 'agree-directly', coordinator: jonas });
@@ -50,6 +51,11 @@ export const DECISIONS: Readonly<Record<string, ExistingLoop>> = {
   allocated: lived(start, callMeeting, allocate(aisha)),
   'to be handed over': lived(start, nominate('together'), accept, handOver),
   'not handed over': lived(start, nominate('together'), accept, handOver, declined),
+  'not possible any more': lived(start, nominate('together'), accept, handOver, {
+    ...{ type: 'review-handover', at: local('2025-03-06 11:00') },
+    here: { ...town, guides: [aisha] },
+  }),
+  'another asked instead': lived(start, nominate('together'), accept, handOver, askKarin),
   'handed over': lived(start, nominate('together'), accept, handOver, takesOver),
 };
 

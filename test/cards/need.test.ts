@@ -1,4 +1,4 @@
-import { needPanel, numberPanel } from '../../src/cards/need';
+import { needInBrief, needPanel, numberPanel } from '../../src/cards/need';
 import { LANGUAGES } from '../../src/texts/language';
 import { textsIn } from '../../src/texts/texts';
 
@@ -10,9 +10,10 @@ const READERS = ['own', 'others-see'] as const;
 
 describe.each(LANGUAGES)('whoever is in need and reads %s', (language) => {
   const { say } = textsIn(language);
-  const panels = COUNTRIES.flatMap((country) =>
+  const whole = COUNTRIES.flatMap((country) =>
     READERS.map((readers) => needPanel({ say, help: 'x' }, country, readers)),
   );
+  const panels = [...whole, ...COUNTRIES.map((country) => needInBrief({ say }, country))];
 
   it('has no sentence of more than twelve words to read, but for those to staff (R34)', () => {
     const staff = COUNTRIES.map((country) => say(`need.staff.${country}`));
@@ -28,7 +29,7 @@ describe.each(LANGUAGES)('whoever is in need and reads %s', (language) => {
   it('reads first whom to call: 112 everywhere, and in Norway 113 for an ambulance (R28)', () => {
     for (const { blocks } of panels) expect(blocks[0]?.lines?.[0]).toContain('112');
     const firsts = panels.map(({ blocks }) => blocks[0]?.lines?.[0]?.includes('113'));
-    expect(firsts).toEqual([false, false, true, true, false, false]);
+    expect(firsts).toEqual([false, false, true, true, false, false, false, true, false]);
   });
 
   it('is told of lex Sarah in Sweden alone, and that it goes to the manager or by the municipality’s route (R28)', () => {

@@ -1,7 +1,7 @@
 import type { DecisionForm, Occasion } from '../../src/decision/notices';
 import type { ExistingLoop } from '../../src/loop/glossary';
 import type { LoopForm, LoopPublicView, LoopView } from '../../src/loop/notices';
-import { chatOf, MEETING_KINDS, tasksOf, type MeetingKind } from '../../src/meeting/glossary';
+import { chatOf, MEETING_KINDS, newestCardAt, tasksOf, type MeetingKind } from '../../src/meeting/glossary';
 import type { MeetingForm } from '../../src/meeting/notices';
 import { aisha, jonas, karin } from '../town';
 
@@ -50,7 +50,9 @@ export function viewsOf(loop: ExistingLoop, kinds: readonly MeetingKind[] = MEET
     'start-loop': [{ card: 'start-loop' }],
     loop: [{ card: 'loop' }],
     decision: OCCASIONS.map((occasion) => ({ card: 'decision', occasion })),
-    ask: [aisha, jonas, karin].map((person) => ({ card: 'ask', person })),
+    ask: [aisha, jonas, karin].flatMap((person) =>
+      [...takeOversOf(loop), undefined].map((takeOver) => ({ card: 'ask', person, takeOver }) as const),
+    ),
     allocation: [{ card: 'allocation' }],
     'decision-form': DECISION_FORMS.map((form) => ({ card: 'decision-form', form })),
     'follow-up': [{ card: 'follow-up' }],
@@ -71,16 +73,23 @@ export const meetingViews = (loop: ExistingLoop, kinds: readonly MeetingKind[]) 
     ),
   }) satisfies Partial<OfLoop>;
 
-/** The newest card in a chat says since when it stands there. */
+/** A question whether to take over says since when it stands there. */
+const takeOversOf = (loop: ExistingLoop): string[] =>
+  'decision' in loop && loop.decision.phase === 'decided' && loop.decision.handover
+    ? [loop.decision.handover.since]
+    : ['long ago'];
+
+/** The newest card in a chat says since when it stands there; an older one is in the chat before it. */
 function sinceOf(loop: ExistingLoop, kind: MeetingKind): string {
   const meetings = loop.phase === 'deciding' || loop.phase === 'broken-off' ? [] : loop.meetings;
   const led = meetings.find((meeting) => meeting.kind === kind);
-  return (led && chatOf(led)?.since) ?? 'never';
+  const chat = led && chatOf(led);
+  return chat ? newestCardAt(chat) : 'never';
 }
 
 export function publicViewsOf(loop: ExistingLoop, kinds: readonly MeetingKind[] = MEETING_KINDS): LoopPublicView[] {
   const inChat = kinds.flatMap((meeting) =>
-    [sinceOf(loop, meeting), 'long-ago'].map((since) => ({ meeting, since }) as const),
+    [sinceOf(loop, meeting), '2000-01-01T00:00:00.000Z'].map((since) => ({ meeting, since }) as const),
   );
   const all: PublicOfLoop = {
     'loop-public': [{ card: 'loop-public' }],

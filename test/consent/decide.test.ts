@@ -66,7 +66,10 @@ describe('the answer', () => {
     });
   });
 
-  it('is yes to all of it when nothing is left out', () => informed.when(inPart({})).thenState({ phase: 'given' }));
+  it('is never yes to all of it because nothing was ticked, unless something was before (R8)', () => {
+    informed.when(inPart({})).thenRefused({ reason: 'consent-nothing-ticked' });
+    informed.after(inPart({ topics: '1' })).when(inPart({})).thenState({ phase: 'given' });
+  });
 
   it('is no', () =>
     informed.when(says(siv, '2025-03-04 10:00', { type: 'decline-consent' })).then({
@@ -196,6 +199,10 @@ describe('refusals', () => {
     'consent-nothing-left': {
       refusal: { reason: 'consent-nothing-left' },
       when: () => informed.when(inPart({ topics: '0,1' })),
+    },
+    'consent-nothing-ticked': {
+      refusal: { reason: 'consent-nothing-ticked' },
+      when: () => informed.when(inPart({})),
     },
     'consent-answered': { refusal: { reason: 'consent-answered' }, when: () => wholly.when(yes(now)) },
     'consent-over': { refusal: { reason: 'consent-over' }, when: () => withdrawn.when(takeBack(now)) },

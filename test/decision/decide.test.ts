@@ -209,6 +209,13 @@ describe('a command about who coordinates', () => {
       refusal: { reason: 'decision-not-allowed', may: ['method-coordinator', 'project-lead'], ask: [karin, per] },
       when: () => seeking.when(answers(aisha, nominate('together', jonas))),
     },
+    'handover-over': {
+      refusal: { reason: 'handover-over', coordinator: aisha },
+      when: () => {
+        const handOver = { type: 'hand-over', coordinator: jonas } as const;
+        return accepted.after(answers(aisha, handOver), answers(jonas, DECLINE)).when(answers(jonas, ACCEPT));
+      },
+    },
     'already-answered': {
       refusal: { reason: 'already-answered' },
       when: () => asked.after(answers(jonas, DECLINE)).when(answers(jonas, AWAY)),

@@ -103,11 +103,17 @@ describe('what the image is built from', () => {
   it('is all that the service is compiled from', () => {
     const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.build.json'), ts.sys.readFile);
     const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+    const host = ts.createCompilerHost({ ...options, noLib: true, types: [] });
+    const ours: ts.CompilerHost['getSourceFile'] = host.getSourceFile;
+    // What others wrote is found, and need not be read.
+    host.getSourceFile = (file, version, ...rest) =>
+      file.includes('/node_modules/') ? ts.createSourceFile(file, '', version) : ours(file, version, ...rest);
     const inProject = ts
-      .createProgram(fileNames, { ...options, skipLibCheck: true, types: [] })
+      .createProgram(fileNames, { ...options, noLib: true, types: [] }, host)
       .getSourceFiles()
-      .map(({ fileName }) => fileName.slice(ROOT.length + 1))
-      .filter((file) => !file.startsWith('node_modules/'));
+      .map(({ fileName }) => fileName)
+      .filter((file) => !file.includes('/node_modules/'))
+      .map((file) => file.slice(ROOT.length + 1));
     expect(inProject.length).toBeGreaterThan(100);
     expect(inProject.filter((file) => !COPIED.some((copied) => file.startsWith(`${copied}/`)))).toEqual([]);
   });

@@ -66,8 +66,8 @@ function idle(file: Bicep): string[] {
 /** Bicep has more; one that is not here is added when it is used, after a look at its documentation. */
 const FUNCTIONS = [
   ...['allowed', 'description', 'maxLength', 'metadata', 'minLength'],
-  ...['cidrSubnet', 'empty', 'guid', 'json', 'loadJsonContent', 'loadTextContent', 'resourceGroup', 'string'],
-  ...['subscription', 'subscriptionResourceId', 'toLower', 'uniqueString', 'utcNow'],
+  ...['cidrSubnet', 'empty', 'guid', 'json', 'loadJsonContent', 'loadTextContent', 'replace', 'resourceGroup'],
+  ...['string', 'subscription', 'subscriptionResourceId', 'toLower', 'uniqueString', 'utcNow'],
 ];
 
 function strangers(file: Bicep): string[] {

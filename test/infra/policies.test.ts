@@ -34,6 +34,8 @@ const PLANTS: Readonly<Record<PolicyName, readonly Plant[]>> = {
     [app, 'maxInactiveRevisions: 5', "secrets: [{ name: 'a', value: image }]"],
     [app, 'value: tenants }', "secretRef: 'tenants' }"],
     [app, 'identity: identityId', "passwordSecretRef: 'a'"],
+    [app, "name: 'MAY_MOVE'", "name: 'MicrosoftAppPassword'"],
+    [app, "name: 'MAY_MOVE'", "name: 'COSMOS_KEY'"],
     [
       part('apps'),
       "destination: 'azure-monitor' }",
@@ -82,6 +84,8 @@ const PLANTS: Readonly<Record<PolicyName, readonly Plant[]>> = {
       "type: 'Liveness'\n              httpGet: { path: '/'",
     ],
     [app, "type: 'Readiness'", "type: 'Startup'"],
+    [app, 'failureThreshold: 10', 'failureThreshold: 60'],
+    [app, 'failureThreshold: 10', ''],
   ],
   'is tagged': [
     [part('cosmos'), 'tags: tags', ''],
@@ -105,10 +109,16 @@ const PLANTS: Readonly<Record<PolicyName, readonly Plant[]>> = {
     [part('logs'), "principalType: 'ServicePrincipal'", "principalType: 'User'"],
     [part('cosmos'), '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001'],
     [part('cosmos'), 'databaseAccounts/sqlRoleAssignments@', 'databaseAccounts/others@'],
+    [part('cosmos'), 'scope: account.id', 'scope: resourceGroup().id'],
+    [part('cosmos'), '    scope: account.id\n', ''],
   ],
   'is paid by use': [[part('cosmos'), "[{ name: 'EnableServerless' }]", '[]']],
   'can be restored': [[part('cosmos'), "type: 'Continuous'", "type: 'Periodic'"]],
   'says how long logs are kept': [[part('logs'), 'retentionInDays: retentionDays', '']],
+  'can be made before anything is measured': [
+    [part('alerts'), 'skipQueryValidation: true', ''],
+    [part('alerts'), 'skipQueryValidation: true', 'skipQueryValidation: false'],
+  ],
   'has a budget': [[part('budget'), 'Microsoft.Consumption/budgets', 'Microsoft.Consumption/others']],
 };
 

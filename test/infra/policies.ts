@@ -65,19 +65,27 @@ const asksForNoKey: Policy = (files) =>
       .map(({ name, line }) => `${path}:${line}: ${name} would be a secret`),
   ]);
 
-/** Also by the words of Azure's types: what they call sensitive is never set. */
+/** Names in the environment of a container. */
+const namesGiven = (body: Value): readonly string[] =>
+  [...within(body)]
+    .map((value) => at(value, 'env'))
+    .flatMap((env) => (env?.kind === 'list' ? env.items : []))
+    .map((item) => textOf(at(item, 'name')) ?? '');
+
+/** Also by the words of Azure's types, as what they call sensitive is never set, and in the environment of the app. */
 const holdsNoSecret: Policy = (files, known) =>
   resources(files).flatMap((one) => {
     const shapes = Object.values(known.get(one.type)?.objects ?? {});
     const sensitive = shapes.flatMap(({ properties }) =>
       Object.entries(properties).flatMap(([name, written]) => (allowed(written).isSensitive ? [name] : [])),
     );
-    return [...within(one.body)]
-      .flatMap((value) => (value.kind === 'object' ? value.properties : []))
-      .filter(
-        ({ name }) => SECRET.test(name) || name.endsWith('secrets') || name === 'secretRef' || sensitive.includes(name),
-      )
-      .map(({ name }) => breach(one, `has ${name}`));
+    const isSecret = (name: string): boolean =>
+      SECRET.test(name) || name.endsWith('secrets') || name === 'secretRef' || sensitive.includes(name);
+    const properties = [...within(one.body)].flatMap((value) => (value.kind === 'object' ? value.properties : []));
+    return [
+      ...properties.map(({ name }) => name).filter(isSecret),
+      ...namesGiven(one.body).filter((name) => SECRET.test(name) || name.endsWith('_KEY')),
+    ].map((name) => breach(one, `has ${name}`));
   });
 
 const onlyTeams: Policy = (files) => {
@@ -137,18 +145,25 @@ const warm: Policy = (files) =>
     ];
   });
 
+/** The most failures in a row that a probe may wait for, by the reference of Container Apps. */
+const MOST_FAILURES = 10;
+
 const probed: Policy = (files) =>
   resources(files, 'Microsoft.App/containerApps').flatMap((one) => {
     const containers = property(one, 'properties.template.containers');
     const [first] = containers?.kind === 'list' ? containers.items : [];
     const probes = at(first, 'probes');
-    const asked =
-      probes?.kind === 'list'
-        ? probes.items.map((probe) => `${textOf(at(probe, 'type'))} ${textOf(at(probe, 'httpGet', 'path'))}`)
-        : [];
-    return ['Liveness /healthz', 'Readiness /readyz']
-      .filter((probe) => !asked.includes(probe))
-      .map((probe) => breach(one, `is not asked ${probe}`));
+    const all = probes?.kind === 'list' ? probes.items : [];
+    const asked = all.map((probe) => `${textOf(at(probe, 'type'))} ${textOf(at(probe, 'httpGet', 'path'))}`);
+    const failures = all.map((probe) => Number(plain(at(probe, 'failureThreshold'))));
+    return [
+      ...['Startup /readyz', 'Liveness /healthz', 'Readiness /readyz']
+        .filter((probe) => !asked.includes(probe))
+        .map((probe) => breach(one, `is not asked ${probe}`)),
+      ...failures
+        .filter((number) => !(number >= 1 && number <= MOST_FAILURES))
+        .map((number) => breach(one, `has a probe that fails ${number} times, which Azure does not take`)),
+    ];
   });
 
 const tagged: Policy = (files, known) =>
@@ -207,8 +222,15 @@ const fewRights: Policy = (files) =>
 const writesData: Policy = (files) => {
   const all = resources(files, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments');
   const isMeant = ({ file }: Found): boolean => file.variables.some(({ value }) => textOf(value) === DATA_CONTRIBUTOR);
+  const isForTheAccount = (one: Found): boolean => {
+    const account = one.file.resources.find(({ type }) => type === 'Microsoft.DocumentDB/databaseAccounts');
+    return account !== undefined && pathOf(property(one, 'properties.scope')) === `${account.name}.id`;
+  };
   return all.length === 1
-    ? all.filter((one) => !isMeant(one)).map((one) => breach(one, 'gives another role'))
+    ? [
+        ...all.filter((one) => !isMeant(one)).map((one) => breach(one, 'gives another role')),
+        ...all.filter((one) => !isForTheAccount(one)).map((one) => breach(one, 'is for more than the account')),
+      ]
     : ['one identity reads and writes the data'];
 };
 
@@ -260,6 +282,11 @@ export const POLICIES = {
   ]),
   'can be restored': has('Microsoft.DocumentDB/databaseAccounts', 'properties.backupPolicy.type', 'Continuous'),
   'says how long logs are kept': keptForAWhile,
+  'can be made before anything is measured': has(
+    'Microsoft.Insights/scheduledQueryRules',
+    'properties.skipQueryValidation',
+    true,
+  ),
   'has a budget': limited,
 } as const satisfies Readonly<Record<string, Policy>>;
 export type PolicyName = keyof typeof POLICIES;

@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { SpanKind } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { z } from 'zod/v4';
+import type { TurnedAway } from '../../src/process/measures';
 import { INSTRUMENTS, type Instrument } from '../../src/telemetry/instruments';
 import { openSpans } from '../../src/telemetry/spans';
-import { bicepParser, fileOf, readSources } from './infra';
-import { at, plain } from './value';
+import { bicepParser, fileOf, readSources, resources } from './infra';
+import { at, pathOf, plain } from './value';
 
 const ALERTS = ['late', 'no-heartbeat', 'refused-calls', 'slow-turns', 'unreachable'];
 const instruments: Readonly<Record<string, Instrument>> = INSTRUMENTS;
 const Dashboard = z.object({
+  fallbackResourceIds: z.array(z.string()),
   items: z.array(z.object({ name: z.string(), content: z.looseObject({ query: z.string().optional() }) })),
 });
 const dashboard = Dashboard.parse(JSON.parse(readFileSync('infra/dashboard.json', 'utf8')));
@@ -61,6 +63,33 @@ it('a query for what nobody sends is found', () => {
   expect(unknownIn("customMetrics | where name == 'slinga.sends' | summarize by customDimensions.who")).toEqual([
     'who',
   ]);
+});
+
+it('refused-calls wakes people only for what may be wrong with us, in the guard’s own words', () => {
+  const ours: readonly TurnedAway[] = [
+    'no good token',
+    'the keys of the Bot Framework cannot be had',
+    'token of another service',
+    'not an activity of Teams',
+  ];
+  const query = withoutComments(readFileSync('infra/alerts/refused-calls.kql', 'utf8'));
+  const [, list = ''] = /customDimensions\.why\) in \(([^)]*)\)/.exec(query) ?? [];
+  expect(list.split(', ')).toEqual(ours.map((why) => `'${why}'`));
+});
+
+it('slow-turns says nothing of the slowest of a few', () => {
+  const [, few] = /iff\(turns < (\d+), 0\.0, slow\)/.exec(readFileSync('infra/alerts/slow-turns.kql', 'utf8')) ?? [];
+  // Of fewer, the 95th percentile is the slowest one.
+  expect(Number(few)).toBeGreaterThanOrEqual(1 / (1 - 0.95));
+});
+
+it('the dashboard knows whose figures it shows, however it is opened', async () => {
+  const [workbook] = resources((await bicepParser())(readSources()), 'Microsoft.Insights/workbooks');
+  const data = workbook && at(workbook.body, 'properties', 'serializedData');
+  const [file, mark, component] = data?.kind === 'call' && data.name === 'replace' ? data.args : [];
+  expect(file?.kind === 'call' && plain(file.args[0])).toBe('../dashboard.json');
+  expect(pathOf(component)).toBe('insightsId');
+  expect(dashboard.fallbackResourceIds).toEqual([plain(mark)]);
 });
 
 it.each(alerts)('%s measures one number', (_name, query) => {

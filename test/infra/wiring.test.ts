@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { wiringFaults } from './check-wiring';
 import { readFacts } from './facts';
 import { bicepParser, fileOf, planted, readSources, type Parse } from './infra';
+import { pathOf, textOf } from './value';
 
 const sources = readSources();
 const known = readFacts();
@@ -20,6 +21,9 @@ const asked = (value: string): readonly string[] => [...value.matchAll(/\$\{(\w+
 const OF_AZD = ['AZURE_ENV_NAME', 'AZURE_LOCATION', 'SERVICE_SLINGA_IMAGE_NAME'];
 /** What whoever installs says; infra/README.md tells of each. */
 const SAID = ['SLINGA_STAGE', 'SLINGA_ALERT_EMAIL', 'SLINGA_PRIVATE_NETWORKING', 'SLINGA_TENANTS', 'SLINGA_MAY_MOVE'];
+
+/** What the first provisioning says and each later one has to say again. */
+const KEPT = ['SLINGA_BUDGET_START'];
 
 describe('the modules of infra/', () => {
   it('are given what they take, and every name leads somewhere', () => {
@@ -109,13 +113,41 @@ describe.each(['main', 'slinga'])('the parameters of %s.bicep', (name) => {
 
   it('come from azd, from whoever installs or from what main.bicep has made', () => {
     const made = fileOf(parse(sources), 'infra/main.bicep').outputs.map((output) => output.name);
-    const known = [...OF_AZD, ...SAID, ...(name === 'slinga' ? made : [])];
+    const known = [...OF_AZD, ...SAID, ...(name === 'slinga' ? made : KEPT)];
     expect(
       Object.values(parameters)
         .flatMap(asked)
         .filter((one) => !known.includes(one)),
     ).toEqual([]);
   });
+});
+
+it('a default that changes with the calendar is told to azd and asked for again, as Azure refuses another', () => {
+  const { params, outputs } = fileOf(parse(sources), 'infra/main.bicep');
+  const parameters = parametersOf('infra/main.parameters.json');
+  const changing = params.filter(({ fallback }) => textOf(fallback)?.includes('utcNow('));
+  const kept = changing.map(({ name }) => {
+    const [variable] = asked(parameters[name] ?? '');
+    return [variable, pathOf(outputs.find((output) => output.name === variable)?.value)];
+  });
+  expect(kept).toEqual([['SLINGA_BUDGET_START', 'budgetStart']]);
+});
+
+it('what may be left out, as infra/README.md has it, has a default: azd asks for anything else', () => {
+  const readme = readFileSync('infra/README.md', 'utf8').split('\n');
+  const required = SAID.filter((name) =>
+    readme.some((row) => row.includes(`\`${name}\``) && /\| azd asks +\|$/.test(row)),
+  );
+  const optional = SAID.filter((name) => !required.includes(name));
+  const withoutDefault = ['main', 'slinga'].flatMap((name) => {
+    const { params } = fileOf(parse(sources), `infra/${name}.bicep`);
+    return Object.entries(parametersOf(`infra/${name}.parameters.json`))
+      .filter(([, value]) => asked(value).some((one) => optional.includes(one)) && !value.includes('='))
+      .filter(([param]) => params.find((one) => one.name === param)?.fallback === undefined)
+      .map(([param]) => param);
+  });
+  expect(required).toEqual(['SLINGA_STAGE', 'SLINGA_ALERT_EMAIL']);
+  expect(withoutDefault).toEqual([]);
 });
 
 it('infra/README.md tells of everything that whoever installs says', () => {

@@ -27,6 +27,8 @@ export type Happening =
   | { readonly does: 'pass'; readonly minutes: number }
   /** What Teams tells of the chat that meetings are led in. */
   | { readonly does: 'tell'; readonly what: 'start-call' | 'end-call' | 'leave-chat'; readonly meeting: MeetingKind }
+  /** The guides are others. */
+  | { readonly does: 'change-roles'; readonly guides: readonly PersonId[] }
   /** What somebody who means well would do next. */
   | { readonly does: 'go-on' };
 
@@ -62,6 +64,7 @@ const SENTENCES: {
   }),
   'set-agenda': ({ meeting, turn }) => ({ type: 'set-agenda', meeting, agenda: `${MARK}\n${MARK} ${turn}` }),
   'lead-meeting': ({ meeting }) => ({ type: 'lead-meeting', meeting }),
+  'leave-meeting-chat': ({ meeting }) => ({ type: 'leave-meeting-chat', meeting }),
   'open-meeting': ({ meeting }) => ({ type: 'open-meeting', meeting }),
   park: ({ meeting }) => ({ type: 'park', meeting, note: MARK }),
   'record-decision': ({ meeting }) => ({ type: 'record-decision', meeting, note: MARK }),
@@ -131,6 +134,8 @@ const about: fc.Arbitrary<About> = fc.record({
 const meeting = fc.constantFrom(...MEETING_KINDS);
 const what = fc.constantFrom('start-call' as const, 'end-call' as const, 'leave-chat' as const);
 
+const guides = fc.subarray([aisha, jonas]);
+
 /** Those who run things act more often than the others. */
 const who = fc.oneof(fc.constantFrom(karin, aisha), fc.constantFrom(...ACTORS));
 
@@ -141,6 +146,7 @@ export const happenings = (maxLength: number): fc.Arbitrary<Happening[]> =>
       { weight: 1, arbitrary: fc.record({ does: fc.constant('pass' as const), minutes: fc.nat({ max: 3 * 1440 }) }) },
       { weight: 6, arbitrary: fc.constant({ does: 'go-on' as const }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('tell' as const), what, meeting }) },
+      { weight: 1, arbitrary: fc.record({ does: fc.constant('change-roles' as const), guides }) },
     ),
     { maxLength, size: 'max' },
   );

@@ -64,6 +64,22 @@ describe('a loop that has ended', () => {
   });
 });
 
+describe('a question whether to take it over', () => {
+  const asked = followUp.after(says(aisha, '2025-06-02 10:00', { type: 'hand-over', coordinator: karin }));
+
+  it('ends with the loop: whoever was asked is one of those who were', () => {
+    const { decision } = asked.after(answering('done'), closeLoop()).state as ClosedLoop;
+    expect(decision).toMatchObject({ coordinator: aisha, released: [karin] });
+    expect(decision).not.toHaveProperty('handover');
+  });
+
+  it('is asked about no more', () => {
+    const nudges = (state: LoopState) => loop.notices(state).filter(({ key }) => key.startsWith('nudge:handover'));
+    expect(nudges(asked.state).length).toBeGreaterThan(0);
+    expect(nudges(asked.after(answering('done'), closeLoop()).state)).toEqual([]);
+  });
+});
+
 describe('a loop that nobody ends', () => {
   it.each([
     ['ordered', started],

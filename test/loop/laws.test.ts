@@ -28,7 +28,19 @@ const isOver = ({ phase }: LoopState): boolean => phase === 'closed' || phase ==
 const PUBLIC_FIELDS = ['card', 'meeting', 'task', 'since', 'says', 'holder'];
 const twice = (keys: readonly string[]): string[] => keys.filter((key, i) => keys.indexOf(key) !== i);
 
+/** Whoever is asked to take it over is reminded of it, and so is whoever asked; when the loop has ended, nobody is. */
+function expectNobodyWaits(state: LoopState): void {
+  if (state.phase === 'closed') expect(state.decision).not.toHaveProperty('handover');
+  if (state.phase !== 'meetings' && state.phase !== 'follow-up') return;
+  const { handover } = state.decision;
+  if (handover?.answer !== 'asked') return;
+  const reminded = loop.notices(state).filter(({ key }) => key.startsWith(`nudge:handover:${handover.since}`));
+  const people = reminded.map(({ message: { to } }) => ('person' in to ? to.person : 'nobody'));
+  expect(new Set(people)).toEqual(new Set([handover.person, handover.askedBy]));
+}
+
 function expectLawful(state: LoopState): void {
+  expectNobodyWaits(state);
   expect(PHASES).toContain(state.phase);
   if (state.phase !== 'absent' && state.phase !== 'removed') expect(MEMBERS).toContain(holderOf(state));
   if ('meetings' in state) for (const { stage } of state.meetings) expect(STAGES).toContain(stage);

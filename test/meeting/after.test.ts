@@ -1,6 +1,6 @@
 import type { MeetingRefusal } from '../../src/meeting/decide';
 import { given, refusesForEachReason } from '../given';
-import { karin, local, siv, stranger, text, town } from '../town';
+import { aisha, by, chat, karin, local, siv, stranger, text, town } from '../town';
 import {
   addTask,
   after,
@@ -88,6 +88,16 @@ describe('a task', () => {
     after.when(does(moreTime('users-1.1', '2025-03-20'), NEXT_DAY)).thenRefused({ reason: 'in-the-past' });
   });
 
+  it('that prepares a meeting gets more time until the day before it, or on its day until that', () => {
+    const task = 'users-1.room-coffee-copies';
+    const until = (dueOn: string, now: string) => before.when(does(moreTime(task, dueOn), now));
+    until('2025-03-19', '2025-03-13 09:00').thenState({ tasks: [{}, { dueOn: '2025-03-19' }] });
+    for (const dueOn of ['2025-03-20', '2025-03-24'])
+      until(dueOn, '2025-03-13 09:00').thenRefused({ reason: 'after-the-meeting' });
+    until('2025-03-20', '2025-03-20 09:00').thenState({ tasks: [{}, { dueOn: '2025-03-20' }] });
+    until('2025-03-21', '2025-03-20 09:00').thenRefused({ reason: 'after-the-meeting' });
+  });
+
   it('is stuck when its owner cannot', () => {
     after.when(does(cannot('users-1.1'), NEXT_DAY, siv)).thenState({
       tasks: [{}, {}, { status: { is: 'stuck', since: at } }, {}, {}],
@@ -162,6 +172,10 @@ describe('a command about a meeting', () => {
       refusal: { reason: 'not-in-a-chat' },
       when: () => before.when(does({ type: 'lead-meeting', meeting }, PLANNED_AT)),
     },
+    'not-its-day': {
+      refusal: { reason: 'not-its-day', startsAt: local(OPENED_AT) },
+      when: () => before.when({ type: 'lead-meeting', meeting, chat, ...by(aisha, PLANNED_AT) }),
+    },
     'sum-up-first': { refusal: { reason: 'sum-up-first' }, when: () => during.when(does(END, ENDED_AT)) },
     'no-round': {
       refusal: { reason: 'no-round' },
@@ -181,6 +195,10 @@ describe('a command about a meeting', () => {
     'task-settled': {
       refusal: { reason: 'task-settled' },
       when: () => reported.when(does(skip('users-1.tell-users'), NEXT_DAY)),
+    },
+    'after-the-meeting': {
+      refusal: { reason: 'after-the-meeting' },
+      when: () => before.when(does(moreTime('users-1.prepare-participants', '2025-03-24'), PLANNED_AT)),
     },
     'cannot-skip': {
       refusal: { reason: 'cannot-skip' },

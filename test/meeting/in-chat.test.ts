@@ -13,6 +13,7 @@ const lead = (stamp: string, where = chat, who = aisha) => ({
 const tells = (type: 'start-call' | 'end-call', stamp: string, id = chat.id) => ({
   ...({ type, meeting, chat: id } as const),
   at: local(stamp),
+  zone: SETTING.office.zone,
 });
 const go = (type: 'open-meeting' | 'sum-up' | 'end-meeting' | 'start-silence' | 'start-round', stamp: string) =>
   does({ type, meeting }, stamp);
@@ -42,7 +43,34 @@ describe('a meeting that is led in a chat', () => {
       expect(state).toMatchObject({ chat: stored });
     const closed = evolve(ended.state, { type: 'meeting-closed', ...at(ENDED_AT) });
     expect(closed.stage).toBe('closed');
-    expect(closed).not.toHaveProperty('chat');
+    expect(JSON.stringify(closed)).not.toContain(chat.id);
+    expect(JSON.stringify(closed)).not.toContain(chat.serviceUrl);
+    // By which the cards there are told from older ones.
+    expect(closed).toMatchObject({ chatTimes: { since: local(LED_AT) } });
+  });
+
+  it('is led in a chat on its day, and at any time while it is under way', () => {
+    const startsAt = local(OPENED_AT);
+    for (const stamp of ['2025-03-19 23:59', '2025-03-21 00:01'])
+      before.when(lead(stamp)).thenRefused({ reason: 'not-its-day', startsAt });
+    for (const stamp of ['2025-03-20 00:01', '2025-03-20 23:59'])
+      before.when(lead(stamp)).then({ type: 'chat-connected', ...at(stamp), chat });
+    opened.when(lead('2025-03-22 09:00')).then({ type: 'chat-connected', ...at('2025-03-22 09:00'), chat });
+  });
+
+  it('leaves a chat that was the wrong one when whoever leads it says so, as often as they say it', () => {
+    const leave = does({ type: 'leave-meeting-chat', meeting }, OPENED_AT);
+    for (const one of [led, opened]) {
+      one.when(leave).then({ type: 'chat-left', ...at(OPENED_AT) });
+      expect(one.after(leave).state).not.toHaveProperty('chat');
+      one.after(leave).when(leave).then();
+      expect(saidIn(one.after(leave).state)).toEqual([]);
+    }
+    const refusal = { reason: 'meeting-not-allowed', may: ['holder', 'neutral-coordinator'], ask: [karin] } as const;
+    led.when(does({ type: 'leave-meeting-chat', meeting }, OPENED_AT, siv)).thenRefused(refusal);
+    ended
+      .when(does({ type: 'leave-meeting-chat', meeting }, ENDED_AT))
+      .thenRefused({ reason: 'wrong-stage', stage: 'after' });
   });
 
   it('is led by whoever may open it, while there is something to lead, in the newest chat', () => {
@@ -100,6 +128,22 @@ describe('what Teams tells of the call', () => {
     const began = led.after(tells('start-call', '2025-03-20 13:01'));
     expect(saidIn(began.state)).toEqual(['2025-03-20 13:01 meeting-led-public  whenever']);
     expect(began.state.stage).toBe('before');
+  });
+
+  it('brings nothing on another day than that of the meeting, unless it is under way', () => {
+    const moved = led.after(does(plan({ on: '2025-04-10' }), LED_AT));
+    for (const stamp of ['2025-03-20 15:00', '2025-04-09 23:30', '2025-04-11 00:30'])
+      moved.when(tells('start-call', stamp)).then();
+    moved.when(tells('start-call', '2025-04-10 00:30')).then({ type: 'call-started', ...at('2025-04-10 00:30') });
+    opened.when(tells('start-call', '2025-03-21 00:30')).then({ type: 'call-started', ...at('2025-03-21 00:30') });
+  });
+
+  it('leaves since when it is led there as it was', () => {
+    const began = led.after(tells('start-call', '2025-03-20 13:01'));
+    const times = { since: local(LED_AT), callStartedAt: local('2025-03-20 13:01') };
+    expect(began.state).toMatchObject({ chat: { ...chat, ...times } });
+    const over = began.after(go('open-meeting', OPENED_AT), go('sum-up', ENDED_AT), go('end-meeting', ENDED_AT));
+    expect(evolve(over.state, { type: 'meeting-closed', ...at(ENDED_AT) })).toMatchObject({ chatTimes: times });
   });
 
   it('asks whoever leads at once when it ends, and once, however early', () => {

@@ -71,7 +71,8 @@ const invited = led.after(
 );
 const [, ...onTheDay] = holding('users-1', '2025-03-13', '2025-03-06 09:00');
 const note = says(aisha, '2025-03-13 13:30', { type: 'record-decision', meeting: 'users-1', note: 'Maten ska lukta' });
-const held = invited.after(...onTheDay.slice(0, 3), note, ...onTheDay.slice(3), ...reporting('users-1', '2025-03-13'));
+const unsent = invited.after(...onTheDay.slice(0, 3), note, ...onTheDay.slice(3));
+const held = unsent.after(...reporting('users-1', '2025-03-13'));
 
 describe('the list of participants', () => {
   it('names users, and those who come with them, to whoever leads and to themselves (R17)', () => {
@@ -164,6 +165,20 @@ describe('minutes', () => {
   it('are for whoever coordinates and those who took part by name', () => {
     for (const who of [aisha, siv, ove, jonas, bo])
       expect(reads(who, held.state, 'document')).toContain('Maten ska lukta');
+  });
+
+  it('are only for those who lead until they have been sent: the others read that it is held, and that they come', () => {
+    for (const who of [aisha, karin]) expect(reads(who, unsent.state, 'document')).toContain('Maten ska lukta');
+    for (const who of [siv, ove, jonas, bo]) {
+      expect(reads(who, unsent.state)).not.toContain('Maten ska lukta');
+      expect(reads(who, unsent.state, 'document')).toMatch(/är hållen.*Du får dem här när de har skickats/);
+    }
+  });
+
+  it('that were never sent are not promised', () => {
+    const skip = { type: 'skip-task', meeting: 'users-1', task: 'users-1.send-minutes', because: 'Ingen kom' } as const;
+    const skipped = unsent.after(says(aisha, '2025-03-13 15:00', skip, here));
+    expect(reads(siv, skipped.state, 'document')).toContain('Inga minnesanteckningar har skickats.');
   });
 
   it('are not for the manager, who sees results and not conversations, nor for the project lead (R17)', () => {

@@ -1,7 +1,7 @@
 import type { ExistingLoop } from '../../src/loop/glossary';
 import { actorOf, type PersonId } from '../../src/municipality/glossary';
 import { publicViewsOf } from '../cards/views';
-import { bo, jonas, ove, siv, stranger, town } from '../town';
+import { aisha, bo, jonas, ove, siv, stranger, town } from '../town';
 import { openDesk, withGuests } from './at-the-desk';
 import { INPUTS } from './inputs';
 import { REACHED } from './reached';
@@ -54,6 +54,24 @@ describe.each(PHASES)('on every card of a loop that is %s', (phase) => {
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('word');
   });
+});
+
+it('is changed by a button of a card that hangs in a channel alone, also by whoever leads the meeting in its chat (N5, N6)', async () => {
+  for (const name of ['users-1 led in a chat', 'users-1 in a round', 'users-1 agreed', 'users-1 summed up']) {
+    const state = REACHED[name];
+    if (!state) throw new Error(`${name} was never reached`);
+    const changed = new Set<string>();
+    let desk = await openDesk(state, here);
+    for (const view of publicViewsOf(state, ['users-1']))
+      for (const verb of VERBS) {
+        await desk.pressesInChannel(aisha, { verb, view, inputs: FILLED });
+        if ((await desk.changes()) === 0) continue;
+        changed.add(`${view.card} ${verb}`);
+        desk = await openDesk(state, here);
+      }
+    const buttons = ['task-done', 'task-more-time', 'task-cannot'].map((verb) => `reminder-public ${verb}`);
+    expect([name, [...changed].filter((one) => !buttons.includes(one))]).toEqual([name, []]);
+  }
 });
 
 it('is pressed by those who could have roles, had they not come as guests', () => {

@@ -125,6 +125,7 @@ export const MAY: Readonly<Record<LoopWords['type'], readonly Standing[]>> = {
   invite: LEADS,
   'set-agenda': LEADS,
   'lead-meeting': LEADS,
+  'leave-meeting-chat': LEADS,
   'open-meeting': LEADS,
   park: LEADS,
   'record-decision': LEADS,

@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../src/texts/language';
 import { publicTextsIn } from '../../src/texts/public-text';
 import { textsIn } from '../../src/texts/texts';
 import { loop } from '../../src/loop/loop';
+import { holdersOf } from '../../src/loop/permissions';
 import { brokenOff, firstHeld, started, whole, led } from '../loop/story';
 import { actor, aisha, day, mona, says, siv, town } from '../town';
 import { freeTextFields } from './free-text-fields';
@@ -83,9 +84,10 @@ describe('a meeting', () => {
     if (state.phase !== 'meetings') throw new Error('there are meetings');
     const meeting = state.meetings.find(({ kind }) => kind === 'users-1');
     if (!meeting) throw new Error('it has been held');
-    const decided = documentPanel({ order: state.order, meeting }, scene).blocks.find((block) =>
-      JSON.stringify(block).includes('Fisk på fredag'),
-    );
+    const decided = documentPanel(
+      { order: state.order, meeting, holders: holdersOf(state, scene.here) },
+      scene,
+    ).blocks.find((block) => JSON.stringify(block).includes('Fisk på fredag'));
     expect(decided).toBeDefined();
     expect(JSON.stringify(decided)).not.toMatch(/aisha|siv|mona/i);
   });

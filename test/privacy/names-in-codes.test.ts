@@ -11,6 +11,8 @@ const TOWN = {
     'Anna-Lena Persson',
     'Åsa af Öman',
     'Lind, Ville (Linden)',
+    'Jörgen Müller',
+    'Søren Åberg',
   ],
   units: ['Lindens gruppbostad'],
 };
@@ -71,9 +73,19 @@ describe('a unit’s code', () => {
     ['a double name', 'ANNALENA'],
     ['as much of it as there is room for', 'ANNALENAPERSSON'.slice(0, 8)],
     ['a family name before a comma', 'VILLE'],
+    ['whose something is', 'KARINS'],
+    ['a name and a house', 'KARINHUS'],
+    ['a family name with an initial', 'PHOLM'],
+    ['with a digit for a letter', 'KAR1N'],
+    ['with o and e for ö', 'JOERGEN'],
+    ['with u and e for ü', 'MUELLER'],
+    ['with o and e for ø', 'SOEREN'],
+    ['with two a for å', 'AABERG'],
+    ['as much as there is room for, spelt longer', 'JOERGENMUELLER'.slice(0, 8)],
   ])('is somebody’s name: %s, %s (N1)', (_what, code) => expect(isName(code)).toBe(true));
 
-  it.each(['E1', 'LIN', 'ASP', 'BJ1', 'EKEN', 'KAR', 'AF', '42', 'B0', ''])('is nobody’s name: %s', (code) =>
-    expect(isName(code)).toBe(false),
+  it.each(['E1', 'LIN', 'ASP', 'BJ1', 'EKEN', 'KAR', 'AF', '42', 'B0', 'EK7BJ', 'BOHUS', 'SAN', 'JOE', ''])(
+    'is nobody’s name: %s',
+    (code) => expect(isName(code)).toBe(false),
   );
 });

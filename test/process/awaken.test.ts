@@ -1,7 +1,11 @@
 import { awaken } from '../../src/process/awaken';
 import { handle } from '../../src/process/handle';
+import { openMemory } from '../../src/storage/memory/memory-store';
+import { parcel, parcelRef } from './parcel';
+import { parcelTwo } from './parcel-two';
+import { releaseOn } from './releases';
 import { tick } from './rounds';
-import { openWorld } from './world';
+import { click, openWorld, outbox, type World } from './world';
 
 const ref = { tenantId: 'tenant', kind: 'parcel', id: 'p1' };
 
@@ -46,4 +50,25 @@ it('another municipality is left asleep, and another kind', async () => {
   await awaken(world.ports, 'other', ['parcel']);
   await awaken(world.ports, 'tenant', ['letter']);
   expect(await tick(world.ports)).toBe(0);
+});
+
+it('what a newer release has stored is woken too, beside the rest, and drawn over by that one', async () => {
+  const store = openMemory();
+  const [older, newer] = [releaseOn(store, parcel), releaseOn(store, parcelTwo)];
+  const refreshOf = async (world: World, id: string) => (await outbox(world, parcelRef(id)))['refresh'];
+  for (const [world, id] of [
+    [older, 'old'],
+    [newer, 'new'],
+  ] as const) {
+    await click(world, parcelRef(id), { type: 'Arrive' });
+    await tick(world.ports);
+  }
+  const dueAt = older.clock.now;
+  await awaken(older.ports, parcelRef('old').tenantId, ['parcel'], dueAt);
+  for (const id of ['old', 'new']) expect(await refreshOf(newer, id)).toMatchObject({ status: 'waiting', dueAt });
+  await tick(older.ports);
+  expect(await refreshOf(newer, 'old')).toMatchObject({ status: 'resting' });
+  expect(await refreshOf(newer, 'new')).toMatchObject({ status: 'waiting' });
+  await tick(newer.ports);
+  expect(await refreshOf(newer, 'new')).toMatchObject({ status: 'resting' });
 });

@@ -1,26 +1,20 @@
+import { inspect } from 'node:util';
 import { deliver } from '../../src/process/deliver';
 import { handle } from '../../src/process/handle';
-import { openLease } from '../../src/process/lease';
+import { BEAT, openLease } from '../../src/process/lease';
 import { replay } from '../../src/process/process';
 import type { Store } from '../../src/process/store';
-import { upcasting } from '../../src/process/upcasting';
-import { Newer } from '../../src/process/versions';
+import { startTicking } from '../../src/process/ticking';
+import { Newer, parted } from '../../src/process/versions';
 import { openWorker } from '../../src/process/worker';
 import { openMemory } from '../../src/storage/memory/memory-store';
 import { inDays, parcel, parcelRef } from './parcel';
 import { parcelTwo } from './parcel-two';
+import { releaseOn } from './releases';
 import { drain } from './rounds';
-import { click, MONDAY, openWorld, outbox, type World } from './world';
+import { click, MONDAY, outbox, type World } from './world';
 
 const ref = parcelRef('p1');
-
-/** The same world as one release sees it. */
-function releaseOn(store: Store, process: typeof parcelTwo): World {
-  const world = openWorld();
-  const processes = new Map([[process.kind, process]]);
-  const seen = upcasting(store, processes, world.ports.log);
-  return { ...world, store: seen, ports: { ...world.ports, store: seen, processes } };
-}
 
 let store: Store;
 let older: World;
@@ -73,6 +67,16 @@ describe('what an older release has stored', () => {
     ]);
     expect((await newer.store.history(ref)).map((event) => 'schema' in event)).toEqual([false, false, false]);
   });
+
+  it('is brought up once, however often it is written: what has been said carries the schema it is in', async () => {
+    await drain(newer.ports);
+    const [row] = await newer.store.outbox(ref);
+    expect(row?.value).toMatchObject({
+      delivery: { status: 'sent' },
+      what: { message: { text: 'arrived (shelf A)' } },
+    });
+    expect((await store.outbox(ref))[0]?.value.schema).toBe(2);
+  });
 });
 
 describe('what a newer release has stored', () => {
@@ -86,6 +90,17 @@ describe('what a newer release has stored', () => {
     await expect(older.store.overview(ref.tenantId, ref.kind)).rejects.toThrow(Newer);
     await expect(older.store.history(ref)).rejects.toThrow(Newer);
     expect(await stored()).toBe(before);
+  });
+
+  it('stands in a list of an older one as nothing but what it is, and the others can be read', async () => {
+    await click(older, parcelRef('old'), { type: 'Arrive' });
+    const { known, newer: rest, fault } = await parted(older.store.overview(ref.tenantId, ref.kind));
+    expect(known).toMatchObject([{ ref: parcelRef('old'), snapshot: { state: { phase: 'here' } } }]);
+    expect(rest).toMatchObject([{ ref, snapshot: { schema: 2, state: { shelf: 'B' } } }]);
+    expect(fault).toBeInstanceOf(Newer);
+    // Whatever prints a fault prints nothing of what is in the list.
+    expect(inspect(fault, { depth: 9, showHidden: true })).not.toContain(MONDAY);
+    expect(await parted(newer.store.overview(ref.tenantId, ref.kind))).toMatchObject({ newer: [] });
   });
 
   it('is left by the tick of an older one, with one line of each kind, and done by the newer', async () => {
@@ -149,5 +164,17 @@ describe('whose turn it is to do what is due', () => {
     await fresh.release();
     time.now = inDays(MONDAY, 0.0002);
     expect(await old.isMine()).toBe(true);
+  });
+
+  it('is taken over by the tick of a newer one that has just been started', async () => {
+    const HOUR = 3_600_000;
+    const before = startTicking(older.ports, HOUR);
+    while (!(await store.load(BEAT))) await new Promise((resolve) => setImmediate(resolve));
+    let looked = (): void => undefined;
+    const looks = new Promise<void>((resolve) => (looked = resolve));
+    const due: Store['due'] = (now, limit) => (looked(), newer.store.due(now, limit));
+    const after = startTicking({ ...newer.ports, store: { ...newer.store, due } }, HOUR);
+    await looks;
+    await Promise.all([before.stop(), after.stop()]);
   });
 });

@@ -1,7 +1,10 @@
 import { startWatch, type Watch } from '../../src/process/watch';
 import { drain } from './rounds';
 import type { Ports } from '../../src/process/ports';
-import { parcelRef } from './parcel';
+import { openMemory } from '../../src/storage/memory/memory-store';
+import { inDays, parcel, parcelRef } from './parcel';
+import { parcelTwo } from './parcel-two';
+import { releaseOn } from './releases';
 import { click, openWorld, type World } from './world';
 
 const AUDIT_MS = 120_000;
@@ -63,6 +66,21 @@ describe('an audit', () => {
     await jest.advanceTimersByTimeAsync(2 * AUDIT_MS);
     const told = world.logged.filter(({ text }) => text === 'since the last look').map(({ fields }) => fields.counted);
     expect(told).toEqual([{ command: 1, sent: 1 }, {}]);
+  });
+
+  it('is of all the rest where something due can be read by a newer release only', async () => {
+    watch.stop();
+    const store = openMemory();
+    const [older, newer] = [releaseOn(store, parcel), releaseOn(store, parcelTwo)];
+    await click(newer, parcelRef('new'), { type: 'Arrive' });
+    await drain(newer.ports);
+    older.clock.now = inDays(older.clock.now, 6);
+    await click(older, parcelRef('old'), { type: 'Arrive' });
+    older.pass({ minutes: 10 });
+    watch = start(older.ports);
+    await jest.advanceTimersByTimeAsync(AUDIT_MS);
+    expect(older.logged.filter(({ text }) => text === 'the audit failed')).toEqual([]);
+    expect(await watch.health()).toMatchObject({ late: 2 });
   });
 
   it('goes on after one that failed', async () => {

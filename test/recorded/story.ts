@@ -1,6 +1,6 @@
 import { finish, hold, MEETINGS, meet, open, plan, tell } from '../acceptance/meetings';
 import { nominate, order, ORDER } from '../acceptance/orders';
-import { CHATS, idOf, type Town } from '../acceptance/town';
+import { CHATS, idOf, type Resident, type Town } from '../acceptance/town';
 import type { Recorder } from './recorder';
 
 /*
@@ -80,19 +80,34 @@ async function askForConsents(town: Town): Promise<void> {
   await ask('Bosse', 'Dagcenter');
 }
 
-/** Whoever coordinates the second asks somebody to take it over, who says no, and somebody who says yes. */
+/**
+ * Whoever coordinates the second asks somebody to take it over, who says no; who then could not; and who is asked once
+ * more, until another is asked instead, and says yes. Of the first it is asked, and never answered.
+ */
 async function handOver(town: Town): Promise<void> {
-  const jonas = town.person('Jonas');
-  const ask = async (whom: string): Promise<void> => {
-    await jonas.says('mina slingor');
-    await jonas.clicks('Öppna');
-    await jonas.clicks('Lämna över');
-    await jonas.clicks('hand-over', { coordinator: idOf(whom) });
+  const [karin, jonas, aisha] = [town.person('Karin'), town.person('Jonas'), town.person('Aisha')];
+  const ask = async (who: Resident, whom: string): Promise<void> => {
+    await who.says('mina slingor');
+    await who.clicks('Öppna');
+    await who.clicks('Lämna över');
+    await who.clicks('hand-over', { coordinator: idOf(whom) });
+    await town.minutes(5);
   };
-  await ask('Aisha');
-  await town.person('Aisha').clicks('decline-coordination');
-  await ask('Karin');
-  await town.person('Karin').clicks('accept-coordination');
+  const guidesAre = async (...guides: string[]): Promise<void> => {
+    await karin.says('inställningar');
+    await karin.clicks('Ändra människor');
+    const roles = { methodCoordinators: idOf('Karin'), projectLeads: idOf('Per') };
+    await karin.clicks('set-people', { ...roles, guides: guides.map(idOf).join(',') });
+  };
+  await ask(jonas, 'Aisha');
+  await aisha.clicks('decline-coordination');
+  await ask(jonas, 'Aisha');
+  await guidesAre('Jonas');
+  await guidesAre('Aisha', 'Jonas');
+  await ask(jonas, 'Aisha');
+  await ask(jonas, 'Karin');
+  await karin.clicks('accept-coordination');
+  await ask(aisha, 'Jonas');
 }
 
 async function meetOnce(town: Town): Promise<void> {

@@ -87,4 +87,28 @@ describe('erasing 251 events and 201 rows', () => {
     await store.erase(at);
     expect([await store.load(at), await store.history(at), await store.outbox(at)]).toEqual([undefined, [], []]);
   });
+
+  /** Somebody who serves it writes right after something has been listed, or deleted. */
+  const writes = async (version: number): Promise<void> => {
+    // After the last query there is nothing left to write on.
+    const found = await store.load(at);
+    if (!found) return;
+    const { etag: expected } = found;
+    const outbox = [notice(at, `late ${version}`, waiting(day(2)))];
+    const more = { expected, snapshot: snapshot({ version }), events: events(version, 1), outbox };
+    expect(await store.commit(at, change(more))).toBe('committed');
+  };
+
+  it.each([1, 2])('leaves nothing of what is written meanwhile, after query %i', async (query) => {
+    let seen = 0;
+    let writing: Promise<void> | undefined;
+    cosmos.listen((kind) => {
+      if (kind === 'query' && ++seen === query) writing = writes(252);
+    });
+    await store.erase(at);
+    cosmos.listen(() => undefined);
+    await writing;
+    expect([await store.load(at), await store.history(at), await store.outbox(at)]).toEqual([undefined, [], []]);
+    await created(store, at, { events: events(1, 3) });
+  });
 });

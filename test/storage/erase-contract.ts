@@ -27,6 +27,27 @@ export function eraseContract(store: () => Store): void {
     expect(await everything(store(), at)).toEqual(NOTHING);
   });
 
+  it('leaves nothing of what is written in the middle of it, and the name is free', async () => {
+    await created(store(), at, full());
+    let written = 0;
+    const writing = async (): Promise<void> => {
+      for (let version = 4; version < 8; version++) {
+        const found = await store().load(at);
+        if (!found) return;
+        const more = {
+          ...{ expected: found.etag, snapshot: snapshot({ version }), events: events(version, 1) },
+          outbox: [notice(at, `late ${version}`, waiting(day(2)))],
+        };
+        if ((await store().commit(at, change(more))) === 'conflict') return;
+        written += 1;
+      }
+    };
+    await Promise.all([writing(), store().erase(at)]);
+    expect({ written, left: await everything(store(), at) }).toEqual({ written, left: NOTHING });
+    await created(store(), at, { events: events(1, 7) });
+    expect(await store().history(at)).toEqual(events(1, 7));
+  });
+
   it('lets a process of the same name begin anew, and refuses who had read the old one', async () => {
     const { etag } = await created(store(), at, full());
     await store().erase(at);

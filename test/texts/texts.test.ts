@@ -92,6 +92,7 @@ const REASONS: Record<Reason, true> = {
   ...{
     'already-decided': true,
     'not-asked': true,
+    'handover-over': true,
     'already-answered': true,
     'already-nominated': true,
   },
@@ -116,12 +117,14 @@ const REASONS: Record<Reason, true> = {
     'tasks-open': true,
     'sum-up-first': true,
     'not-in-a-chat': true,
+    'not-its-day': true,
   },
   ...{
     'no-round': true,
     'stick-moved': true,
     'task-unknown': true,
     'task-settled': true,
+    'after-the-meeting': true,
     'cannot-skip': true,
     'has-own-step': true,
   },

@@ -2,120 +2,19 @@ import { tellsOfNeed } from '../../src/understanding/need';
 import { INTENTS } from '../../src/understanding/intents';
 import { officialCommand } from '../../src/understanding/phrases';
 import { LANGUAGES } from '../../src/texts/language';
+import { IN_NEED } from './cries';
+import { BOTH, MISSPELT, OF_OTHER_THINGS } from './near-cries';
 import { DANISH, ENGLISH, NORWEGIAN, SWEDISH } from './utterances';
-
-const IN_NEED = {
-  sv: [
-    'jag mår dåligt',
-    'Jag mår så väldigt dåligt!!',
-    'jag mår dålit',
-    'mår inte bra',
-    'jag mår inte så bra idag',
-    'han slår mig',
-    'HAN SLÅR MEJ',
-    'dom sparkar mig på nätterna',
-    'personalen hotade oss',
-    'nattpersonalen låser in oss',
-    'de låste in honom igår',
-    'hjälp mig någon gör mig illa',
-    'någon gör henne illa',
-    'jag har gjort mig illa',
-    'en brukare far illa',
-    'jag blev slagen av chefen',
-    'jag är så rädd',
-    'hon är rädd för personalen',
-    'lex sarah',
-    'Lex Sarah!',
-    'lex sara-anmälan',
-    'hur gör jag en lex Sarah-rapport?',
-    'vi pratade om lex sarah på mötet',
-    'jag vill anmäla misshandel',
-    'det är ett övergrepp',
-    'missförhållanden på boendet',
-    'jag vill inte leva längre',
-    'vill dö',
-    'jag tänker ta mitt liv',
-    'han vill ta livet av sig',
-    'självmord',
-    'jag orkar inte mer',
-    'jag orkar inte',
-    'jag skär mig',
-    'de tar alla mina pengar',
-    'ring polisen',
-    'jag har ångest',
-    '<at>Slinga</at>&nbsp;han slår mig',
-    'jag är ledsen',
-    'vi blir utsatta för våld',
-    'hon skriker åt oss',
-    'vi får inte gå ut',
-  ],
-  nb: [
-    'jeg har det vondt',
-    'jeg har det så vanskelig og vondt',
-    'han slår meg',
-    'de låste oss inne',
-    'noen gjør meg vondt',
-    'jeg ble slått i går',
-    'jeg er redd',
-    'jeg er redd for personalet',
-    'jeg vil ikke leve lenger',
-    'vil dø',
-    'jeg vil ta livet mitt',
-    'selvmordstanker',
-    'jeg orker ikke mer',
-    'overgrep på avdelingen',
-    'avviksmelding',
-    'noen tar pengene mine',
-    'ring ambulanse',
-  ],
-  da: [
-    'jeg har det dårligt',
-    'jeg har det rigtig skidt',
-    'han slår mig',
-    'de låser os inde',
-    'nogen gør mig ondt',
-    'jeg blev slået',
-    'jeg er bange',
-    'jeg er bange for personalet',
-    'jeg vil ikke leve længere',
-    'jeg vil dø',
-    'tage mit eget liv',
-    'selvmord',
-    'jeg kan ikke mere',
-    'jeg er ked af det',
-    'overgreb',
-    'magtanvendelse',
-    'de tog mine penge',
-    'ring til politiet',
-  ],
-  en: [
-    'i feel bad',
-    'I am feeling really awful today',
-    "I'm not feeling well",
-    "I don't feel safe",
-    'he hits me',
-    'they beat him up',
-    'someone is hurting me',
-    'please help me, somebody hurt her',
-    'they locked us in',
-    'I was raped',
-    "I'm scared",
-    'I am afraid of the staff',
-    "I can't go on",
-    "I don't want to live",
-    'i want to die',
-    'kill myself',
-    'suicide',
-    'this is abuse',
-    'she took my money',
-    'call the police',
-  ],
-} as const;
 
 describe.each(LANGUAGES)('somebody in need who writes %s', (language) => {
   it.each(IN_NEED[language])('is heard, whatever else is in it: %s (R28)', (text) => {
     expect(tellsOfNeed(text)).toBe(true);
   });
+});
+
+describe('a cry', () => {
+  it.each(MISSPELT)('is heard when it is misspelt: %s (R28)', (text) => expect(tellsOfNeed(text)).toBe(true));
+  it.each(BOTH)('is heard beside what is of other things: %s (R28)', (text) => expect(tellsOfNeed(text)).toBe(true));
 });
 
 it('is heard at the far end of a long message (R28)', () => {
@@ -150,6 +49,7 @@ describe('what is no need', () => {
     'can you hit save',
     '',
     '🙂',
+    ...OF_OTHER_THINGS,
   ])('is left to the commands: %s', (text) => expect(tellsOfNeed(text)).toBe(false));
 
   it('is none of the commands, nor any way they are written', () => {

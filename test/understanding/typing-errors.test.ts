@@ -1,4 +1,4 @@
-import { typingErrors } from '../../src/understanding/typing-errors';
+import { isSlip, isSpeltByEar, typingErrors } from '../../src/understanding/typing-errors';
 
 describe('typing errors', () => {
   it('allows none in a word of three letters', () => {
@@ -23,4 +23,31 @@ describe('typing errors', () => {
     expect(typingErrors('tsart', 'start')).toBe(1);
     expect(typingErrors('statr', 'start')).toBe(1);
   });
+});
+
+describe('a slip', () => {
+  it.each(['sparkr', 'sparkarr', 'ssparkar', 'parkar', 'sprakar'])(
+    'is a letter more, less or elsewhere: %s',
+    (written) => expect(isSlip(written, 'sparkar')).toBe(true),
+  );
+
+  it.each(['sparkar', 'sparkas', 'sprakr', 'sparr', 'spa'])('is nothing else: %s', (written) =>
+    expect(isSlip(written, 'sparkar')).toBe(false),
+  );
+});
+
+describe('a word spelt by ear', () => {
+  it.each([
+    ['daligt', 'dalikt'],
+    ['sjalvmord', 'sjelvmord'],
+  ])('has one letter for another that sounds like it: %s, %s', (meant, written) =>
+    expect(isSpeltByEar(written, meant)).toBe(true),
+  );
+
+  it.each([
+    ['mobbar', 'jobbar'],
+    ['daligt', 'daligt'],
+    ['daligt', 'talikt'],
+    ['daligt', 'dalig'],
+  ])('has no other, nor two: %s, %s', (meant, written) => expect(isSpeltByEar(written, meant)).toBe(false));
 });

@@ -19,7 +19,7 @@ const complaintsOn = (workflows: readonly { name: string; content: string }[]): 
   ).map(({ complaints }: { complaints: string[] }) => complaints);
 
 const Job = z.looseObject({
-  needs: z.string().optional(),
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
   uses: z.string().optional(),
   'timeout-minutes': z.number().optional(),
   permissions: z.record(z.string(), z.string()).optional(),
@@ -27,7 +27,15 @@ const Job = z.looseObject({
     .object({ matrix: z.object({ node: z.array(z.string()) }) })
     .loose()
     .optional(),
-  steps: z.array(z.looseObject({ run: z.string().optional(), uses: z.string().optional() })).default([]),
+  steps: z
+    .array(
+      z.looseObject({
+        run: z.string().optional(),
+        uses: z.string().optional(),
+        with: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .default([]),
 });
 const Workflow = z.looseObject({
   on: z.looseObject({ push: z.object({ branches: z.array(z.string()), tags: z.array(z.string()) }).partial() }),
@@ -55,15 +63,21 @@ describe('the workflows', () => {
   it('make the package and the image of a tag, once it has been checked', () => {
     expect(release.on.push).toEqual({ tags: ['v*'] });
     expect(release.jobs['check']?.uses).toBe('./.github/workflows/check.yml');
-    expect([release.jobs['package']?.needs, release.jobs['image']?.needs]).toEqual(['check', 'check']);
+    expect([release.jobs['image']?.needs, release.jobs['package']?.needs]).toEqual(['check', ['check', 'image']]);
     expect(stepsOf('package')).toContain('npm run package');
     expect(stepsOf('image').join('\n')).toContain('docker/build-push-action');
   });
 
-  it('hold the image to its size, and start it with nothing it can write to', () => {
-    const [last = ''] = stepsOf('image').slice(-1);
-    expect(last).toContain('-lt 350000000');
-    expect(last).toContain('--read-only');
+  it('hold the image to its size, start it with nothing it can write to, and only then give it a name', () => {
+    const [built = '', tested = '', named = ''] = stepsOf('image').slice(-3);
+    expect(built).toContain('docker/build-push-action');
+    expect(tested).toContain('-lt 350000000');
+    expect(tested).toContain('--read-only');
+    expect(named).toContain('imagetools create --tag');
+    const inputs = release.jobs['image']?.steps.find(({ uses }) => uses === built)?.with ?? {};
+    expect(inputs['outputs']).toContain('push-by-digest=true');
+    expect(Object.keys(inputs)).not.toEqual(expect.arrayContaining(['tags']));
+    expect(inputs['push']).toBeUndefined();
   });
 
   it('may do nothing more than they need, end by themselves, and know no secret', () => {
@@ -71,6 +85,13 @@ describe('the workflows', () => {
       expect(permissions).toEqual({ contents: 'read' });
       for (const job of Object.values(jobs)) expect(job.uses ?? job['timeout-minutes']).toBeDefined();
     }
+    const more = Object.entries({ ...check.jobs, ...release.jobs }).flatMap(([name, { permissions }]) =>
+      permissions === undefined ? [] : [[name, permissions]],
+    );
+    expect(more).toEqual([
+      ['package', { contents: 'write' }],
+      ['image', { contents: 'read', packages: 'write' }],
+    ]);
     for (const { content } of files) expect(content).not.toMatch(/secrets\.|pull_request_target/);
     const ran = [...Object.values(check.jobs), ...Object.values(release.jobs)].flatMap(({ steps }) => steps);
     // What stands in such brackets is put in before a shell reads it.

@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../../folder';
 import { NotDone, UsageError, type Around } from '../around';
 import { processesIn, table, tenantsOf, withProgress, withStore } from '../in-use';
 import { sideOf, totalsOf, type Totals } from '../move/migrate';
 import type { Store } from '../../process/store';
-import { writeExport, type Written } from './write';
+import { PART, writeExport, type Written } from './write';
 
 export type ExportAsked = {
   readonly tenant: readonly string[];
@@ -26,13 +26,14 @@ export async function exportCommand(asked: ExportAsked, around: Around): Promise
     let empty = 0;
     for (const tenantId of tenants) {
       const stamp = `${at.slice(0, 19).replace(/[-:]/g, '')}Z`;
-      const path = isFolder ? join(asked.out, `${encodeURIComponent(tenantId)}-${stamp}.jsonl`) : asked.out;
+      const path = isFolder ? join(asked.out, `${encodeURIComponent(tenantId)}-${stamp}${JSONL}`) : asked.out;
       if (existsSync(path)) throw new NotDone(`${path} is there already: name another file.`);
       if ((await processesIn(store, tenantId, around.kinds)).length === 0) {
         around.print(`${name} holds nothing of ${tenantId}. Is that the right tenant?`);
         empty += 1;
         continue;
       }
+      if (isFolder && !asked.dryRun) removeHalves(asked.out, tenantId);
       const what = { store, tenantId, kinds: around.kinds, schemaOf: around.schemaOf, madeAt: at };
       const { kinds } = await withProgress(around, (onProgress) =>
         asked.dryRun ? countAll(store, tenantId, around.kinds) : writeExport({ ...what, onProgress }, path),
@@ -44,6 +45,18 @@ export async function exportCommand(asked: ExportAsked, around: Around): Promise
     if (!asked.dryRun) around.print('Whoever has the file has everything in it: keep it as you keep the store.');
     return empty > 0 ? 2 : 0;
   });
+}
+
+const JSONL = '.jsonl';
+const STAMP = /^\d{8}T\d{6}Z$/;
+
+/** What runs of before that were killed have left of this municipality. */
+function removeHalves(folder: string, tenantId: string): void {
+  const [before, after] = [`${encodeURIComponent(tenantId)}-`, `${JSONL}${PART}`];
+  const halves = readdirSync(folder).filter(
+    (name) => name.startsWith(before) && name.endsWith(after) && STAMP.test(name.slice(before.length, -after.length)),
+  );
+  for (const name of halves) rmSync(join(folder, name));
 }
 
 const isFolderNow = (path: string): boolean => path.endsWith('/') || (existsSync(path) && statSync(path).isDirectory());

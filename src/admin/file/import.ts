@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../../process/store';
 import { NotDone, type Around } from '../around';
 import { processesIn, tenantsOf, withProgress, withStore } from '../in-use';
+import { checkNotServed } from '../not-served';
 import { migrate, type Move } from '../move/migrate';
 import { exitCodeOf, summary } from '../move/words';
 import { openExport, type OpenExport } from './open';
@@ -29,6 +30,7 @@ export async function importCommand(asked: ImportAsked, around: Around): Promise
     }
     checkTwice(opened);
     return await withStore(around, name, asked.dryRun ? 'looked-at' : 'target', async (to) => {
+      if (!asked.dryRun) await checkNotServed(to, name, around);
       if (!asked.dryRun) around.print(`Nothing may be served from ${name} until this has ended well.`);
       for (const { path, file } of opened) await checkTarget(around, { path, file, to });
       const codes: number[] = [];

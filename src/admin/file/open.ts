@@ -160,6 +160,7 @@ function storeOf(file: FileHandle, { tenantId }: Header, pieces: ReadonlyMap<str
 
 async function readLine(file: FileHandle, { from, length }: Listed): Promise<Line> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
-  if (bytesRead < length) throw new Error('the file has become shorter while it was read');
+  if (bytesRead < length)
+    throw new NotDone('The file has become shorter while it was read. Nothing more is brought from it.');
   return Line.parse(jsonIn(buffer));
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../calendar/time';
 import { refKey } from '../../process/process';
 import type { Store } from '../../process/store';
@@ -18,15 +20,26 @@ export type What = {
 
 export type Written = { readonly kinds: readonly { readonly kind: string; readonly totals: Totals }[] };
 
+/** What a file is called until it is whole. */
+export const PART = '.part';
+
 const AT_ONCE = 4;
+
+/** Ctrl-C, a service manager, a terminal that is closed. Half a file holds people's data and is of use to nobody. */
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Writes a municipality into a file that nobody else may read, and reads it again before it gets its name. Only reads the
  * store, which may be served meanwhile: each process is as it was at one moment, and what begins after this is not in it.
  */
 export async function writeExport(what: What, path: string): Promise<Written> {
-  const part = `${path}.part`;
+  const part = `${path}${PART}`;
   rmSync(part, { force: true });
+  const told = (signal: NodeJS.Signals): never => {
+    rmSync(part, { force: true });
+    return process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of STOPPING) process.on(signal, told);
   try {
     const side = await writeTo(part, what);
     const again = await openExport(part, what);
@@ -35,6 +48,7 @@ export async function writeExport(what: What, path: string): Promise<Written> {
     renameSync(part, path);
     return { kinds: what.kinds.map((kind) => ({ kind, totals: totalsOf(side, kind) })) };
   } finally {
+    for (const signal of STOPPING) process.off(signal, told);
     rmSync(part, { force: true });
   }
 }
@@ -72,6 +86,8 @@ async function writeAll(what: What, write: (text: string) => void): Promise<Side
       side.set(refKey(ref), measured(ref, one));
     }
     onProgress({ doing: 'writing', done: from + some.length, total });
+    // SQLite answers at once, and whoever wants to stop this would not be heard until its end.
+    await setImmediate();
   }
   write(`${JSON.stringify({ ...closingOf(side), sha256: hash.digest('hex') } satisfies Closing)}\n`);
   return side;

@@ -1,6 +1,7 @@
 import type { Store } from '../../process/store';
 import { NotDone, UsageError, type Around, type StoreName } from '../around';
 import { tenantsOf, withProgress, withStore } from '../in-use';
+import { checkNotServed } from '../not-served';
 import { migrate, type Report } from './migrate';
 import { exitCodeOf, summary } from './words';
 
@@ -18,6 +19,7 @@ export async function moveCommand(asked: MoveAsked, around: Around): Promise<num
   const tenants = tenantsOf(asked.tenant, around);
   return withStore(around, asked.from, 'source', (from) =>
     withStore(around, asked.to, 'target', async (to) => {
+      if (!asked.dryRun) await checkNotServed(to, asked.to, around);
       if (!asked.dryRun) around.print(`Nothing may be served from ${asked.to} until this has ended well.`);
       const codes: number[] = [];
       for (const tenantId of tenants) codes.push(await moveOne(asked, around, { from, to, tenantId }));

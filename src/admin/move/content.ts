@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { logRef } from '../../process/log-fields';
 import type { Recorded, Ref } from '../../process/process';
 import type { Etag, OutboxRow, Snapshot, Store } from '../../process/store';
+import { NotDone } from '../around';
 
 /** Everything a store holds of one process, but for our own mark. */
 export type Content = {
@@ -37,11 +38,11 @@ export async function readStill(store: Store, ref: Ref): Promise<Found> {
   let before: Found | undefined;
   for (let i = 0; i < MOST_READS; i++) {
     const found = await read(store, ref);
-    if (!found) throw new Error(`${logRef(ref)}: it was listed, and is not there`);
+    if (!found) throw new NotDone(`${logRef(ref)} was listed, and is not there. Run this again.`);
     if (before?.hash === found.hash) return found;
     before = found;
   }
-  throw new Error(`${logRef(ref)}: it is written all the time`);
+  throw new NotDone(`${logRef(ref)} is written all the time. Run this again, or stop Slinga first.`);
 }
 
 /** The same text for the same value, whatever order its names were written in. */

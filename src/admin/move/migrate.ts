@@ -1,6 +1,7 @@
 import { logRef } from '../../process/log-fields';
 import { refKey, type Ref } from '../../process/process';
 import type { Store } from '../../process/store';
+import { NotDone } from '../around';
 import { inParallel } from '../in-parallel';
 import type { Progress } from '../progress';
 import { read, sha256, type Found } from './content';
@@ -79,7 +80,7 @@ export async function refsIn(store: Store, tenantId: string, kinds: readonly str
 /** Every piece is decided from what the target holds by then, so that going on and starting again are the same. */
 async function copy({ from, to, dryRun }: Move, ref: Ref): Promise<Copied> {
   const source = await read(from, ref);
-  if (!source) throw new Error(`${logRef(ref)}: it was listed, and is not there`);
+  if (!source) throw new NotDone(`${logRef(ref)} was listed, and is not there. Run this again.`);
   const { content, hash } = source;
   const outcome = (what: Copied['outcome']): Copied => ({ ref, hash, outcome: what });
   const { version } = content.snapshot;
@@ -99,7 +100,7 @@ async function copy({ from, to, dryRun }: Move, ref: Ref): Promise<Copied> {
     stuck = result === 'conflict' && expected === refusedAt ? stuck + 1 : 0;
     refusedAt = result === 'conflict' ? expected : '';
   }
-  throw new Error(`${logRef(ref)}: the target says that somebody else wrote first, and shows nothing new`);
+  throw new NotDone(`${logRef(ref)}: the target says that somebody else wrote first, and shows nothing new.`);
 }
 
 function report(move: Move, copied: readonly Copied[], { left, right }: { left: Side; right: Side }): Report {
@@ -134,7 +135,7 @@ export async function sideOf(store: Store, refs: readonly Ref[], onDone: (done: 
 
 async function measure(store: Store, ref: Ref): Promise<Measured> {
   const found = await read(store, ref);
-  if (!found) throw new Error(`${logRef(ref)}: it was listed, and is not there`);
+  if (!found) throw new NotDone(`${logRef(ref)} was listed, and is not there. Run this again.`);
   return measured(ref, found);
 }
 

@@ -27,22 +27,55 @@ export async function purge(access: Access, row: PurgeRow, expected: string): Pr
   const rows = what.what === 'everything' ? await idsBetween(access, ref, ROWS, `${ROWS}${AFTER_ALL}`) : [];
   const ids = [...events, ...rows.filter((id) => id !== own.id)];
   await deleteAll(access, ref, ids);
-  try {
-    const accessCondition = { type: 'IfMatch', condition: expected };
-    await timed('purge', (abortSignal) => own.delete({ accessCondition, abortSignal }));
-    return 'purged';
-  } catch (fault) {
-    const code = codeOf(fault);
-    if (code === 404 || code === 412 || code === 449) return 'conflict';
-    throw fault;
-  }
+  return (await deleteIf(access, ref, { id: own.id, etag: expected })) ? 'purged' : 'conflict';
 }
 
-/** Rows before events, so that nothing comes due of what has lost its history; the snapshot, by which it is found, last. */
+const EVERYTHING = 'SELECT c.id, c._etag FROM c';
+type Listed = { readonly id: string; readonly _etag: string };
+
+/** A process is written now and then. One that is written between every two of our calls is not ours to delete. */
+const MOST_ROUNDS = 10;
+
+/**
+ * Rows before events, so that nothing comes due of what has lost its history; the snapshot, by which it is found, last.
+ * It only goes as it was when all was listed: whoever has written since has left more to delete, and nobody can write on
+ * what is no longer there.
+ */
 export async function erase(access: Access, ref: Ref): Promise<void> {
-  for (const prefix of [ROWS, EVENTS])
-    await deleteAll(access, ref, await idsBetween(access, ref, prefix, `${prefix}${AFTER_ALL}`));
-  await deleteAll(access, ref, await idsBetween(access, ref, SNAPSHOT, SNAPSHOT));
+  const { container, timed } = access;
+  const partitionKey = partitionOf(ref);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { resources } = await timed('purge', (abortSignal) =>
+      container.items.query<Listed>(EVERYTHING, { abortSignal, partitionKey, maxItemCount: 1_000 }).fetchAll(),
+    );
+    if (resources.length === 0) return;
+    for (const prefix of [ROWS, EVENTS]) {
+      const ids = resources.map(({ id }) => id).filter((id) => id.startsWith(prefix));
+      await deleteAll(access, ref, ids.sort());
+    }
+    const snapshot = resources.find(({ id }) => id === SNAPSHOT);
+    if (snapshot) await deleteIf(access, ref, { id: SNAPSHOT, etag: snapshot._etag });
+  }
+  throw new Error(`${logRef(ref)}: it is written again and again while it is deleted`);
+}
+
+/** Whether it was still as it is named. */
+async function deleteIf(
+  { container, timed }: Access,
+  ref: Ref,
+  { id, etag }: { readonly id: string; readonly etag: string },
+): Promise<boolean> {
+  try {
+    const accessCondition = { type: 'IfMatch', condition: etag };
+    await timed('purge', (abortSignal) =>
+      container.item(id, partitionOf(ref)).delete({ accessCondition, abortSignal }),
+    );
+    return true;
+  } catch (fault) {
+    const code = codeOf(fault);
+    if (code === 404 || code === 412 || code === 449) return false;
+    throw fault;
+  }
 }
 
 async function idsBetween({ container, timed }: Access, ref: Ref, first: string, last: string) {
