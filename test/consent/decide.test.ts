@@ -68,7 +68,10 @@ describe('the answer', () => {
 
   it('is never yes to all of it because nothing was ticked, unless something was before (R8)', () => {
     informed.when(inPart({})).thenRefused({ reason: 'consent-nothing-ticked' });
-    informed.after(inPart({ topics: '1' })).when(inPart({})).thenState({ phase: 'given' });
+    informed
+      .after(inPart({ topics: '1' }))
+      .when(inPart({}))
+      .thenState({ phase: 'given' });
   });
 
   it('is no', () =>

@@ -48,7 +48,10 @@ export function happen(moment: Moment, what: Happening): Moment {
     case 'tell': {
       const { what: type, meeting } = what;
       const told = { at: moment.now, chat: chat.id };
-      return step(moment, type === 'leave-chat' ? { ...told, type } : { ...told, type, meeting, zone: town.office.zone });
+      return step(
+        moment,
+        type === 'leave-chat' ? { ...told, type } : { ...told, type, meeting, zone: town.office.zone },
+      );
     }
     case 'change-roles': {
       const here = { ...town, guides: what.guides };
